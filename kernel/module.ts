@@ -1,0 +1,45 @@
+/** What a module hands to the platform. Everything is optional but the name. */
+import type { CityPack } from '#cities/pack.ts'
+import type { Ctx, Platform } from './ctx.ts'
+import type { Route } from './http/route.ts'
+import type { LayerDefinition } from './layer/layer.ts'
+import type { MetricDefinition } from './metric/metric.ts'
+import type { RegisterDefinition } from './register/register.ts'
+
+/** News that something happened, kept until every reaction has run (design D8). */
+export interface OutboxEvent {
+  topic: string
+  subjectId: string
+  payload: Record<string, unknown>
+}
+
+export interface Reaction {
+  topic: string
+  /** Unique; names the queue, so a renamed reaction starts a new one. */
+  name: string
+  /** Runs at least once per event: must be harmless when repeated. */
+  handle(ctx: Ctx, event: OutboxEvent): Promise<void>
+}
+
+export interface ScheduledJob {
+  name: string
+  /** Cron text in the city's time zone. */
+  cron: string
+  run(ctx: Ctx): Promise<void>
+}
+
+export interface Module {
+  name: string
+  /** Folder of numbered SQL files. */
+  migrations?: URL
+  routes?: readonly Route[]
+  registers?: readonly RegisterDefinition[]
+  metrics?: readonly MetricDefinition[]
+  layers?: readonly LayerDefinition[]
+  reactions?: readonly Reaction[]
+  schedule?: readonly ScheduledJob[]
+  /** Loads this module's part of a city pack; must be harmless when repeated. */
+  seed?(ctx: Ctx, pack: CityPack): Promise<void>
+  /** Brings into memory what requests need at once. */
+  warm?(platform: Platform): Promise<void>
+}
