@@ -1,0 +1,83 @@
+/** Reactions and schedules on pg-boss (design D8): at least once, retried, visible. */
+import PgBoss from 'pg-boss'
+import { SYSTEM } from '../access/actor.ts'
+import { asActor, type Platform } from '../ctx.ts'
+import type { Queryable } from '../db/database.ts'
+import { raw, Sql } from '../db/sql.ts'
+import type { Reaction } from '../module.ts'
+import type { OutboxRow } from './relay.ts'
+
+export interface Jobs {
+  enqueue(tx: Queryable, events: OutboxRow[]): Promise<void>
+  /** Begins to work queues and schedules; only in processes of the worker role. */
+  work(): Promise<void>
+  stop(): Promise<void>
+}
+
+const RETRY = { retryLimit: 20, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 }
+
+export async function openJobs(platform: Platform): Promise<Jobs> {
+  const boss = new PgBoss({ connectionString: platform.db.url, max: 3, application_name: 'cityloop-jobs' })
+  boss.on('error', (error) => platform.log.error({ error }, 'job queue'))
+  await boss.start()
+  const reactions = platform.modules.flatMap((module) => module.reactions ?? [])
+  const byTopic = groupByTopic(reactions)
+  for (const reaction of reactions) await boss.createQueue(reaction.name)
+
+  return {
+    async enqueue(tx, events) {
+      const jobs = events.flatMap((event) =>
+        (byTopic.get(event.topic) ?? []).map((reaction) => ({
+          name: reaction.name,
+          data: { topic: event.topic, subjectId: event.subjectId, payload: event.payload },
+          ...RETRY,
+        })),
+      )
+      if (jobs.length > 0) await boss.insert(jobs, { db: bossAccess(tx) })
+    },
+    async work() {
+      for (const reaction of reactions) await workReaction(boss, platform, reaction)
+      for (const module of platform.modules) {
+        for (const job of module.schedule ?? []) {
+          await boss.createQueue(job.name)
+          await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
+          await boss.work(job.name, () => job.run(asActor(platform, SYSTEM)))
+        }
+      }
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}
+
+async function workReaction(boss: PgBoss, platform: Platform, reaction: Reaction): Promise<void> {
+  const options = { batchSize: 20, pollingIntervalSeconds: 0.5 }
+  await boss.work<OutboxRow>(reaction.name, options, async (jobs) => {
+    for (const job of jobs) await reaction.handle(asActor(platform, SYSTEM), job.data)
+  })
+}
+
+/** Runs the reactions at once, for programs that step the clock themselves. */
+export async function reactNow(platform: Platform, events: OutboxRow[]): Promise<void> {
+  const byTopic = groupByTopic(platform.modules.flatMap((module) => module.reactions ?? []))
+  for (const event of events) {
+    for (const reaction of byTopic.get(event.topic) ?? []) await reaction.handle(asActor(platform, SYSTEM), event)
+  }
+}
+
+function groupByTopic(reactions: Reaction[]): Map<string, Reaction[]> {
+  const grouped = new Map<string, Reaction[]>()
+  for (const reaction of reactions) grouped.set(reaction.topic, [...(grouped.get(reaction.topic) ?? []), reaction])
+  return grouped
+}
+
+/** pg-boss writes through our transaction: its statement text comes with numbered parameters. */
+function bossAccess(tx: Queryable): PgBoss.Db {
+  return {
+    async executeSql(text, values) {
+      const pieces = text.split(/\$\d+/)
+      const order = [...text.matchAll(/\$(\d+)/g)].map((match) => values[Number(match[1]) - 1])
+      const statement = order.length === 0 ? raw(text) : new Sql(pieces, order)
+      return { rows: await tx.query(statement) }
+    },
+  }
+}

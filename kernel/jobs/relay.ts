@@ -1,0 +1,153 @@
+/**
+ * Takes due news from the outbox, in order, and passes it on: to screens as live events, to reactions as jobs.
+ * One relay works at a time, whichever process holds the lock; another takes over when that one ends.
+ */
+import { createHash } from 'node:crypto'
+import type { PoolClient } from 'pg'
+import type { Logger } from 'pino'
+import type { Database, Queryable } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
+import type { OutboxEvent } from '../module.ts'
+
+export interface OutboxRow extends OutboxEvent {
+  id: number
+  deliverAt: Date
+}
+
+export interface RelayOptions {
+  db: Database
+  log: Logger
+  now(): Date
+  /** Hands events to the reactions' queues inside the relay's transaction. */
+  enqueue(tx: Queryable, events: OutboxRow[]): Promise<void>
+}
+
+export interface Relay {
+  wake(): void
+  /** Passes on everything due now; for programs that step the clock themselves. */
+  drain(): Promise<number>
+  stop(): Promise<void>
+}
+
+const LOCK = 7_130_022
+const BATCH = 500
+const IDLE_MS = 100
+const KEEP_LIVE = '1 hour'
+
+export function startRelay(options: RelayOptions): Relay {
+  const { db, log } = options
+  let stopped = false
+  let holder: PoolClient | null = null
+  let wakeUp: () => void = () => undefined
+  let lastTidy = 0
+
+  async function isLeader(): Promise<boolean> {
+    if (holder) return true
+    const client = await db.connect()
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as held', [LOCK])
+    if (rows[0]?.held !== true) {
+      client.release()
+      return false
+    }
+    client.once('error', () => {
+      holder = null
+      client.release(true)
+    })
+    holder = client
+    return true
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      const moved = await turn().catch((error: unknown) => {
+        if (!stopped) log.error({ error }, 'the relay failed, trying again')
+        return -1
+      })
+      if (moved < BATCH) await pause(moved < 0 ? 1000 : IDLE_MS)
+    }
+  }
+
+  async function turn(): Promise<number> {
+    if (!(await isLeader())) {
+      await pause(2000)
+      return 0
+    }
+    const moved = await passOn(options)
+    if (Date.now() - lastTidy > 5000) {
+      lastTidy = Date.now()
+      await sealAudit(db)
+      await db.query(sql`delete from live_event where at < now() - ${KEEP_LIVE}::interval`)
+    }
+    return moved
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wakeUp = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  const running = loop()
+  return {
+    wake: () => wakeUp(),
+    async drain() {
+      let total = 0
+      for (;;) {
+        const moved = await passOn(options)
+        total += moved
+        if (moved < BATCH) return total
+      }
+    },
+    async stop() {
+      stopped = true
+      wakeUp()
+      await running
+      holder?.removeAllListeners('error')
+      holder?.release(true)
+    },
+  }
+}
+
+async function passOn({ db, now, enqueue }: RelayOptions): Promise<number> {
+  const waiting = await db.query(sql`select 1 from outbox where deliver_at <= ${now()} limit 1`, { prepared: true })
+  if (waiting.length === 0) return 0
+  return db.transaction(async (tx) => {
+    const events = await tx.query<OutboxRow>(sql`delete from outbox where id in (
+        select id from outbox where deliver_at <= ${now()} order by deliver_at, id limit ${BATCH} for update skip locked)
+      returning *`)
+    events.sort((a, b) => a.deliverAt.getTime() - b.deliverAt.getTime() || a.id - b.id)
+    const news = events.filter((event) => !event.topic.startsWith('timer.'))
+    if (news.length > 0) {
+      await tx.query(sql`insert into live_event (topic, subject_id, payload)
+        select topic, subject_id, payload from json_to_recordset(${JSON.stringify(
+          news.map((event) => ({ topic: event.topic, subject_id: event.subjectId, payload: event.payload })),
+        )}::json) as e(topic text, subject_id uuid, payload jsonb)`)
+      await tx.query(sql`select pg_notify('live', '')`)
+    }
+    await enqueue(tx, events)
+    return events.length
+  })
+}
+
+async function sealAudit(db: Database): Promise<void> {
+  await db.transaction(async (tx) => {
+    const last = (await tx.query<{ upTo: number; digest: string }>(sql`select up_to, digest from audit_seal order by up_to desc limit 1`))[0]
+    const entries = await tx.query<{ id: number; text: string }>(sql`
+      select id, row_to_json(a)::text as text from audit_entry a where id > ${last?.upTo ?? 0} and at < now() - interval '5 seconds'
+      order by id limit 5000`)
+    const newest = entries.at(-1)
+    if (!newest) return
+    await tx.query(sql`insert into audit_seal (up_to, digest, prev_digest)
+      values (${newest.id}, ${digestOf(last?.digest ?? '', entries)}, ${last?.digest ?? ''})`)
+  })
+}
+
+export function digestOf(previous: string, entries: { text: string }[]): string {
+  const digest = createHash('sha256').update(previous)
+  for (const entry of entries) digest.update(entry.text)
+  return digest.digest('hex')
+}
