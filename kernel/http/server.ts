@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifySchema, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Actor, may, SYSTEM } from '../access/actor.ts'
 import { asActor, type Ctx, type Platform } from '../ctx.ts'
 import { notAllowed, notFound, signInRequired } from '../problem.ts'
@@ -25,8 +25,9 @@ const STRANGER: Actor = { kind: 'person', id: SYSTEM.id, name: '', posts: [], gr
 
 export async function buildServer(platform: Platform, options: HttpOptions): Promise<FastifyInstance> {
   const { settings } = platform
+  const logger: FastifyBaseLogger = platform.log
   const server = fastify({
-    loggerInstance: platform.log,
+    loggerInstance: logger,
     disableRequestLogging: true,
     genReqId: () => newId(),
     trustProxy: settings.behindProxy,
@@ -84,12 +85,14 @@ function addRoute(server: FastifyInstance, platform: Platform, options: HttpOpti
   })
 }
 
-function schemaOf(one: Route) {
+const SIGNED_IN: Record<string, string[]>[] = [{ session: [] }, { bearer: [] }]
+
+function schemaOf(one: Route): FastifySchema {
   const problems = { $ref: 'Problem#' }
   return {
     summary: one.summary,
     tags: [one.url.split('/')[2] ?? 'general'],
-    security: one.access === 'public' ? [] : [{ session: [] }, { bearer: [] }],
+    security: one.access === 'public' ? [] : SIGNED_IN,
     ...(one.params ? { params: one.params } : {}),
     ...(one.query ? { querystring: one.query } : {}),
     ...(one.body ? { body: one.body } : {}),

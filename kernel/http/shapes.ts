@@ -16,7 +16,7 @@ export const TitlesShape = Type.Object({ zh: Type.String(), en: Type.String() })
 
 /** The same shape or null, in a form that is quick to write out. */
 export function Nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null> {
-  const plain: Record<string, unknown> = { ...schema }
+  const plain = Object.fromEntries(Object.entries(schema))
   const type = plain.type
   return Type.Unsafe<Static<T> | null>(
     typeof type === 'string' ? { ...plain, type: [type, 'null'], ...(Array.isArray(plain.enum) ? { enum: [...plain.enum, null] } : {}) } : { anyOf: [schema, { type: 'null' }] },

@@ -77,7 +77,12 @@ export function parseEnglish(text: string): Map<string, string> {
 }
 
 /** Turns the written list of one major into classes; a minor without English name is a mistake in the list. */
-export function classesOf(edition: EditionId, kind: ClassKind, list: MajorList): CatalogueClass[] {
+export function classesOf(
+  edition: EditionId,
+  kind: ClassKind,
+  list: MajorList,
+  origin: CatalogueClass['origin'] = 'standard',
+): CatalogueClass[] {
   const english = parseEnglish(list.en)
   const minors = parseMinors(list.zh, EDITIONS[edition].minorDigits)
   if (english.size !== minors.length) {
@@ -86,6 +91,6 @@ export function classesOf(edition: EditionId, kind: ClassKind, list: MajorList):
   return minors.map(({ minor, name }) => {
     const en = english.get(minor)
     if (en === undefined) throw new Error(`${edition} ${kind} ${list.major}-${minor} has no English name`)
-    return { edition, kind, major: list.major, majorName: list.name, minor, name: { zh: name, en }, origin: 'standard' }
+    return { edition, kind, major: list.major, majorName: list.name, minor, name: { zh: name, en }, origin }
   })
 }
