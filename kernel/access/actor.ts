@@ -1,12 +1,17 @@
 /** Who acts: a person in posts, a program, or the platform itself. Permission × data scope (design D14). */
 
 /** What part of the city a permission reaches. Rows are matched by their codes, resolved once at the door. */
-export type Scope =
+export type Scope = (
   | { kind: 'all' }
   | { kind: 'region'; level: 'district' | 'street' | 'community'; code: string }
   | { kind: 'unit'; codes: readonly string[] }
   | { kind: 'duty_grid'; code: string }
   | { kind: 'own' }
+) & {
+  /** The role whose post gives this; what history says the actor acted as. */
+  role: string
+  unitCode: string | null
+}
 
 export interface Post {
   id: string
@@ -41,8 +46,10 @@ export function may(actor: Actor, permission: string): boolean {
 }
 
 export function scopesOf(actor: Actor, permission: string): readonly Scope[] {
-  return actor.kind === 'system' ? [{ kind: 'all' }] : (actor.grants.get(permission) ?? [])
+  return actor.kind === 'system' ? EVERYWHERE : (actor.grants.get(permission) ?? [])
 }
+
+const EVERYWHERE: readonly Scope[] = [{ kind: 'all', role: 'system', unitCode: null }]
 
 export function hasRole(actor: Actor, role: string): boolean {
   return actor.kind === 'system' || actor.posts.some((post) => post.role === role)

@@ -60,7 +60,12 @@ export interface Placed {
 }
 
 export function inScope(actor: Actor, permission: string, placed: Placed): boolean {
-  return scopesOf(actor, permission).some((scope) => covers(scope, actor, placed))
+  return scopeFor(actor, permission, placed) !== undefined
+}
+
+/** The first of the actor's scopes that covers the thing; tells in which role the actor acts. */
+export function scopeFor(actor: Actor, permission: string, placed: Placed): Scope | undefined {
+  return scopesOf(actor, permission).find((scope) => covers(scope, actor, placed))
 }
 
 function covers(scope: Scope, actor: Actor, placed: Placed): boolean {

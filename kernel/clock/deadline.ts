@@ -2,7 +2,8 @@
  * Adding and measuring time by R1 - R6. Instants are epoch milliseconds, amounts are whole seconds.
  * `null` as a track means real time: every second counts.
  */
-import { BY_DATE, type Calendar, type DayMode, dayIndexAt } from './calendar.ts'
+import { BY_DATE, type Calendar, type DayMode } from './calendar.ts'
+import { dayIndexAt } from './days.ts'
 import { ClockError, countingOf, type Limit, limitSeconds, wholeSecond } from './limit.ts'
 import { cell, closeOfWorkday, earliestAt, latestAt, type Track, windowAt, workedUntil } from './track.ts'
 

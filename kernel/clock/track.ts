@@ -2,7 +2,8 @@
  * A track is the row of all working windows of a calendar under one choice of hours, with running totals.
  * "How much working time lies before this instant" and its inverse are then a table read and at most a few steps.
  */
-import { type Days, dayIndexAt, type WorkProfile, works } from './calendar.ts'
+import type { WorkProfile } from './calendar-data.ts'
+import { type Days, dayIndexAt, works } from './days.ts'
 import { ClockError } from './limit.ts'
 import { instantOfLocal, type Spell } from './zone.ts'
 

@@ -51,12 +51,13 @@ export function openDatabase(url: string, connections: number): Database {
 
 /**
  * Runs several writes as one statement, so that they are one atomic change in one round trip.
- * No row may be touched by two of them.
+ * No row may be touched by two of them. With `firstMustChange`, nothing happens at all unless the first met one row.
  */
-export async function writeTogether(db: Queryable, writes: Sql[]): Promise<void> {
+export async function writeTogether(db: Queryable, writes: Sql[], firstMustChange = false): Promise<void> {
   if (writes.length === 0) return
   const parts = writes.map((write, index) => sql`${raw(`w${index}`)} as (${write} returning 1)`)
-  await db.query(sql`with ${join(parts, ', ')} select 1 as done`, { prepared: true })
+  const check = firstMustChange ? sql`must_change((select count(*) from w0))` : sql`1`
+  await db.query(sql`with ${join(parts, ', ')} select ${check} as done`, { prepared: true })
 }
 
 const columnNames = new Map<string, string>()

@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import type { Database, Queryable } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import type { OutboxEvent } from '../module.ts'
+import { ringAlarms } from '../procedure/alarms.ts'
 
 export interface OutboxRow extends OutboxEvent {
   id: number
@@ -72,6 +73,7 @@ export function startRelay(options: RelayOptions): Relay {
       await pause(2000)
       return 0
     }
+    await ringAlarms(db, options.now())
     const moved = await passOn(options)
     if (Date.now() - lastTidy > 5000) {
       lastTidy = Date.now()
@@ -97,6 +99,7 @@ export function startRelay(options: RelayOptions): Relay {
     async drain() {
       let total = 0
       for (;;) {
+        await ringAlarms(db, options.now())
         const moved = await passOn(options)
         total += moved
         if (moved < BATCH) return total

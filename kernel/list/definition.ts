@@ -14,6 +14,8 @@ export interface ListColumn {
   words?: Record<string, Titles>
   filter?: boolean
   sort?: boolean
+  /** May be empty; orders by such a column need their own form of index. */
+  nullable?: boolean
   /** Hidden until somebody chooses the column. */
   hidden?: boolean
   /** Not sent in lists, such as long texts and geometry. */

@@ -18,6 +18,8 @@ interface Order {
   key: string
   column: Sql
   descending: boolean
+  /** Rows without a value come last when descending, first otherwise. */
+  nullable: boolean
 }
 
 const RESERVED = new Set(['sort', 'limit', 'after', 'q', 'format', 'columns'])
@@ -34,8 +36,8 @@ export function listStatement(list: ListDefinition, actor: Actor, request: ListR
   const cursor = request.after === undefined ? null : readCursor(request.after)
   if (cursor) conditions.push(afterCursor(list, order, cursor))
   const key = ident(`t.${snake(list.key)}`)
-  const direction = order.descending ? sql` desc nulls last` : sql` asc nulls first`
   const tie = order.descending ? sql` desc` : sql` asc`
+  const direction = order.nullable ? (order.descending ? sql` desc nulls last` : sql` asc nulls first`) : tie
   return sql`select ${selected(list)} from ${ident(list.from)} t where ${allOf(conditions)}
     order by ${order.column}${direction}, ${key}${tie} limit ${limit + 1}`
 }
@@ -80,7 +82,7 @@ function orderOf(list: ListDefinition, sort: string): Order {
   const column = list.columns[key]
   if (!column || (!column.sort && key !== list.key))
     throw badField('sort', 'not_sortable', `不能按“${key}”排序`, `Cannot sort by "${key}"`)
-  return { key, column: columnSql(key, column), descending }
+  return { key, column: columnSql(key, column), descending, nullable: column.nullable ?? false }
 }
 
 function filterCondition(list: ListDefinition, name: string, text: string): Sql {
@@ -128,6 +130,8 @@ function searchCondition(list: ListDefinition, words: string): Sql {
 
 function afterCursor(list: ListDefinition, order: Order, [value, key]: [unknown, unknown]): Sql {
   const keyColumn = ident(`t.${snake(list.key)}`)
+  const sign = order.descending ? sql`<` : sql`>`
+  if (!order.nullable) return sql`(${order.column}, ${keyColumn}) ${sign} (${value}, ${key})`
   if (order.descending) {
     if (value === null) return sql`(${order.column} is null and ${keyColumn} < ${key})`
     return sql`((${order.column}, ${keyColumn}) < (${value}, ${key}) or ${order.column} is null)`

@@ -44,6 +44,7 @@ create table clock (
   deadline_at   timestamptz,
   yellow_at     timestamptz,
   stopped_at    timestamptz,
+  next_alarm_at timestamptz,
   on_time       boolean,
   provisional   boolean     not null default false,
   charged_role  text        not null,
@@ -54,7 +55,8 @@ create table clock (
 );
 comment on table clock is 'Every clock a subject ever had; deadline_at is null while paused';
 comment on column clock.state is 'The whole value of the clock engine, from which the deadline can be explained';
-create index clock_running on clock (deadline_at) where stopped_at is null;
+comment on column clock.next_alarm_at is 'When the light turns next (yellow, then red); null when nothing more will happen';
+create index clock_alarm on clock (next_alarm_at) where next_alarm_at is not null;
 
 create table outbox (
   id         bigint      generated always as identity primary key,
@@ -118,3 +120,9 @@ create table stored_file (
 comment on column stored_file.captured_sha256 is 'Hash of the bytes as they arrived, before re-encoding; evidence';
 
 revoke update, delete, truncate on flow_record, audit_entry from current_user;
+
+create function must_change(changed bigint) returns void language plpgsql as $$
+begin
+  if changed <> 1 then raise exception 'stale_version' using errcode = 'CL409'; end if;
+end $$;
+comment on function must_change is 'Undoes a whole statement whose update met no row: somebody else was first';

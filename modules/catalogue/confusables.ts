@@ -1,4 +1,4 @@
-/** Matters that acceptors and image models mix up: when to choose which (ST §2.5). All are matters of the 2026 edition. */
+/** Matters that are easily mixed up: when to choose which (ST §2.5). All are matters of the 2026 edition. */
 import type { Titles } from '#kernel/titles.ts'
 
 export interface MatterRef {

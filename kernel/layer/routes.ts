@@ -1,0 +1,61 @@
+import Type from 'typebox'
+import { may } from '../access/actor.ts'
+import type { Ctx } from '../ctx.ts'
+import { route, type Route } from '../http/route.ts'
+import { JsonObject, OneOf, TitlesShape } from '../http/shapes.ts'
+import { badField, notAllowed, notFound } from '../problem.ts'
+import type { LayerDefinition } from './layer.ts'
+
+const LayerShape = Type.Object({
+  id: Type.String(),
+  title: TitlesShape,
+  style: OneOf(['points', 'areas', 'outlines']),
+  minZoom: Type.Number(),
+  group: Type.String(),
+  on: Type.Boolean(),
+})
+
+export const layerRoutes: Route[] = [
+  route({
+    method: 'GET',
+    url: '/api/layers',
+    summary: 'The layers of the one map that the asker may see',
+    access: 'signed_in',
+    answer: Type.Array(LayerShape),
+    handle: async (ctx) => layersOf(ctx).filter((layer) => may(ctx.actor, layer.permission)),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/layers/:id/features',
+    summary: 'Features of a layer in a window, as GeoJSON; points come clustered where they are many',
+    access: 'signed_in',
+    params: Type.Object({ id: Type.String() }),
+    query: Type.Object(
+      {
+        bbox: Type.String({ description: 'west,south,east,north in degrees', examples: ['118.0,24.4,118.2,24.6'] }),
+        zoom: Type.Number({ minimum: 0, maximum: 24 }),
+      },
+      { additionalProperties: Type.String() },
+    ),
+    answer: JsonObject,
+    async handle(ctx, { params, query }) {
+      const layer = layersOf(ctx).find((one) => one.id === params.id)
+      if (!layer) throw notFound()
+      if (!may(ctx.actor, layer.permission)) throw notAllowed()
+      const { bbox, zoom, ...filters } = query
+      return { ...(await layer.features(ctx, { bounds: boundsFrom(bbox), zoom, filters })) }
+    },
+  }),
+]
+
+function layersOf(ctx: Ctx): LayerDefinition[] {
+  return ctx.modules.flatMap((module) => module.layers ?? [])
+}
+
+function boundsFrom(text: string): [number, number, number, number] {
+  const [west, south, east, north] = text.split(',').map(Number)
+  const wrong = [west, south, east, north].some((value) => value === undefined || !Number.isFinite(value))
+  if (wrong || west === undefined || south === undefined || east === undefined || north === undefined || west >= east || south >= north)
+    throw badField('bbox', 'bbox', '范围应为 西,南,东,北', 'bbox is west,south,east,north')
+  return [west, south, east, north]
+}
