@@ -89,7 +89,10 @@ export function extendClock(
   const { extra = clock.limit, note, most = MOST_EXTENSIONS } = options
   checkLimit(extra)
   if (countingOf(extra.unit) !== countingOf(clock.limit.unit)) {
-    throw new ClockError('unit_mismatch', `a limit in ${clock.limit.unit} cannot be extended in ${extra.unit}`)
+    throw new ClockError(
+      'unit_mismatch',
+      `a limit in ${clock.limit.unit} cannot be extended in ${extra.unit}`,
+    )
   }
   if (extensionsOf(clock) >= most) {
     throw new ClockError('too_many_extensions', `the limit was extended ${most} times already`)

@@ -21,7 +21,12 @@ export interface Days {
   readonly provisionalFrom: Float64Array
 }
 
-export function buildDays(years: CalendarYear[], spells: readonly Spell[], first: number, count: number): Days {
+export function buildDays(
+  years: CalendarYear[],
+  spells: readonly Spell[],
+  first: number,
+  count: number,
+): Days {
   const midnights = Float64Array.from({ length: count + 1 }, (_, day) =>
     instantOfLocal(spells, (first + day) * DAY),
   )
@@ -32,7 +37,9 @@ export function buildDays(years: CalendarYear[], spells: readonly Spell[], first
 /** R6: workday(d) = makeup(d) or (Mon - Fri and not holiday(d)); the city's overrides have the last word. */
 function dayKinds(years: CalendarYear[], first: number, count: number) {
   const approved = years.filter((entry) => entry.status === 'approved')
-  const holidays = new Map(approved.flatMap((entry) => entry.holidays).map((it) => [dayNumber(it.date), it.name]))
+  const holidays = new Map(
+    approved.flatMap((entry) => entry.holidays).map((it) => [dayNumber(it.date), it.name]),
+  )
   const makeups = new Set(approved.flatMap((entry) => entry.makeupWorkdays).map(dayNumber))
   const overrides = new Map(
     years.flatMap((entry) => entry.overrides ?? []).map((override) => [dayNumber(override.date), override]),

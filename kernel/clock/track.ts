@@ -118,8 +118,7 @@ export function windowAt(track: Track, second: number): number {
 /** Working seconds from the beginning of the calendar to the instant. */
 export function workedUntil(track: Track, second: number): number {
   const window = windowAt(track, second)
-  const into = second - cell(track.opens, window)
-  return cell(track.before, window) + (into > 0 ? into : 0)
+  return cell(track.before, window) + Math.max(second - cell(track.opens, window), 0)
 }
 
 /** The earliest instant by which so much has been worked: a window's end rather than the next start (R5). */

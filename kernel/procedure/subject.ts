@@ -185,8 +185,8 @@ function rowWrite<R extends SubjectRow>(table: string, subject: Subject<R>): Sql
   const { row, loaded } = subject
   if (loaded === null) return insertInto(table, row)
   row.version = loaded.version + 1
-  const before: Record<string, unknown> = { ...loaded }
-  const changed = Object.fromEntries(Object.entries(row).filter(([key, value]) => value !== before[key]))
+  const before = new Map<string, unknown>(Object.entries(loaded))
+  const changed = Object.fromEntries(Object.entries(row).filter(([key, value]) => value !== before.get(key)))
   return sql`update ${ident(table)} set ${assignments(changed)} where id = ${row.id} and version = ${loaded.version}`
 }
 

@@ -29,7 +29,10 @@ export const CODE_FAULTS = {
     zh: '事项编码应为11位（2013版10位）',
     en: 'A matter code has 11 digits (10 in the 2013 edition)',
   },
-  region: { zh: '行政区划代码应为6位数字且不以0开头', en: 'The region has six digits and does not begin with 0' },
+  region: {
+    zh: '行政区划代码应为6位数字且不以0开头',
+    en: 'The region has six digits and does not begin with 0',
+  },
   major: { zh: '大类代码应为01至99', en: 'The major class is 01 to 99' },
   minor: {
     zh: '小类代码位数不符或为零',

@@ -10,6 +10,7 @@
  */
 import { once } from '../../demo/once.ts'
 import { at, CELLS, COLUMNS, cellAt, cellUnder, columnOf, forNeighbours, isOnEdge, ROWS, rowOf } from './lattice.ts'
+import { piecesOf } from './pieces.ts'
 import { fillRings } from './raster.ts'
 import { districtOutlines, islandRings, mainlandRing } from './sources.ts'
 
@@ -44,30 +45,10 @@ export const land = once((): Land => {
   const districts = outlines.map((outline) => outline.properties.adcode)
   const district = outlined.map((label, cell) => (at(ground, cell) === 0 ? label : -1))
   const islets = new Map(ISLETS.map((islet) => [cellUnder(...islet.at), districts.indexOf(islet.district)]))
-  for (const piece of unclaimedPieces(ground, district)) claim(piece, district, outlined, islets)
+  const unclaimed = Array.from(ground.keys()).filter((cell) => at(ground, cell) === 0 && at(district, cell) === -1)
+  for (const piece of piecesOf(unclaimed)) claim(piece, district, outlined, islets)
   return { districts, district, ground }
 })
-
-/** Connected land outside all outlines, piece by piece. */
-function unclaimedPieces(ground: Int16Array, district: Int16Array): number[][] {
-  const seen = new Uint8Array(CELLS)
-  const isUnclaimed = (cell: number) => at(ground, cell) === 0 && at(district, cell) === -1 && seen[cell] === 0
-  const pieces: number[][] = []
-  for (let start = 0; start < CELLS; start++) {
-    if (!isUnclaimed(start)) continue
-    const piece = [start]
-    seen[start] = 1
-    for (const cell of piece) {
-      forNeighbours(cell, (neighbour) => {
-        if (!isUnclaimed(neighbour)) return
-        seen[neighbour] = 1
-        piece.push(neighbour)
-      })
-    }
-    pieces.push(piece)
-  }
-  return pieces
-}
 
 function claim(piece: number[], district: Int16Array, outlined: Int16Array, islets: Map<number, number>): void {
   const named = piece.map((cell) => islets.get(cell)).find((label) => label !== undefined)

@@ -5,13 +5,12 @@ import { type Division, divisionsOf } from '../divisions.ts'
 import { COMMUNITY_SKETCHES, STREET_SKETCHES } from '../streets.ts'
 import { at, CELLS, cellUnder, columnOf, rowOf } from './lattice.ts'
 import { land } from './land.ts'
+import { largestPieceOf } from './pieces.ts'
 import { divide, type Place } from './partition.ts'
 
 export interface CommunityCells {
   code: string
   streetCode: string
-  /** The cell the community grows around: its square, so to say. */
-  centre: number
   cells: number[]
 }
 
@@ -76,7 +75,6 @@ function shareAmongCommunities(street: CodedCells, communities: Division[]): Com
   return share(street.cells, communities, places, COMMUNITY_BEND).map(({ code, cells }) => ({
     code,
     streetCode: street.code,
-    centre: middleOf(cells),
     cells,
   }))
 }
@@ -90,27 +88,39 @@ function share(cells: number[], divisions: Division[], places: Place[], bend: nu
   return shares
 }
 
-/** Chance places, each the farthest of a few drawn cells from the places before; villages are wider. */
+/** Known places where they are, the others spread by chance; villages are wider. */
 function communityPlaces(street: CodedCells, communities: Division[]): Place[] {
-  const sketched = new Map(COMMUNITY_SKETCHES.map((sketch) => [sketch.code, sketch.at]))
+  const sketched = new Map(COMMUNITY_SKETCHES.map((sketch) => [sketch.code, cellUnder(...sketch.at)]))
   const draw = sequenceOf(seedOf(street.code))
-  const taken = communities.flatMap(({ code }) => {
-    const known = sketched.get(code)
-    return known === undefined ? [] : [nearestCell(street.cells, cellUnder(...known))]
+  const known = communities.flatMap(({ code }) => {
+    const cell = sketched.get(code)
+    return cell === undefined ? [] : [nearestCell(street.cells, cell)]
   })
+  const free = spreadCells(largestPieceOf(street.cells), communities.length - known.length, draw, known)
   return communities.map(({ code, kind }): Place => {
     const share = (kind === 'village' ? 1.7 : 1) * (0.7 + 0.6 * draw())
-    const known = sketched.get(code)
-    if (known !== undefined) return { cell: nearestCell(street.cells, cellUnder(...known)), share, fixed: true }
-    const cell = farthestOf(drawCells(street.cells, draw), taken)
-    taken.push(cell)
-    return { cell, share, fixed: false }
+    const fixed = sketched.has(code)
+    const cell = (fixed ? known : free).shift()
+    if (cell === undefined) throw new Error(`no place for ${code}`)
+    return { cell, share, fixed }
   })
 }
 
 const DRAWS = 12
-const drawCells = (cells: number[], draw: () => number): number[] =>
-  Array.from({ length: DRAWS }, () => pick(cells, Math.floor(draw() * cells.length)))
+
+/** Cells spread over a set: each the farthest from those before it out of a few drawn by chance. */
+export function spreadCells(cells: number[], count: number, draw: () => number, taken: number[] = []): number[] {
+  const left = new Set(cells)
+  const spread: number[] = []
+  for (let i = 0; i < count; i++) {
+    const drawn = Array.from({ length: DRAWS }, () => pick(cells, Math.floor(draw() * cells.length)))
+    const candidates = drawn.filter((cell) => left.has(cell))
+    const cell = farthestOf(candidates.length > 0 ? candidates : [...left], [...taken, ...spread])
+    left.delete(cell)
+    spread.push(cell)
+  }
+  return spread
+}
 
 const farthestOf = (cells: number[], taken: number[]): number =>
   best(cells, (cell) => Math.min(...taken.map((other) => squaredBetween(cell, other)), Number.MAX_SAFE_INTEGER))

@@ -86,7 +86,9 @@ export function classesOf(
   const english = parseEnglish(list.en)
   const minors = parseMinors(list.zh, EDITIONS[edition].minorDigits)
   if (english.size !== minors.length) {
-    throw new Error(`${edition} ${kind} ${list.major}: ${minors.length} minors, ${english.size} English names`)
+    throw new Error(
+      `${edition} ${kind} ${list.major}: ${minors.length} minors, ${english.size} English names`,
+    )
   }
   return minors.map(({ minor, name }) => {
     const en = english.get(minor)

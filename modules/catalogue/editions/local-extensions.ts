@@ -66,7 +66,15 @@ function majorNameOf(kind: ClassKind, major: string): Titles {
 /** A city's own minor in a national major; refuses numbers reserved for the national list. */
 export function extensionClass(kind: ClassKind, major: string, minor: string, name: Titles): CatalogueClass {
   if (!isExtensionMinor(minor)) throw new RangeError(`${major}-${minor} is not a local minor (080 to 999)`)
-  return { edition: EDITION_2026, kind, major, majorName: majorNameOf(kind, major), minor, name, origin: 'local' }
+  return {
+    edition: EDITION_2026,
+    kind,
+    major,
+    majorName: majorNameOf(kind, major),
+    minor,
+    name,
+    origin: 'local',
+  }
 }
 
 export const LOCAL_EXTENSIONS: readonly CatalogueClass[] = EXTENSIONS.flatMap((list) =>

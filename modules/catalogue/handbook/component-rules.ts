@@ -36,7 +36,14 @@ const COVER_RULES: readonly ConditionRule[] = [
 
 const UTILITY_RULES: readonly ConditionRule[] = [
   rule('01-025 04-009', '2uh', '设施漏水', 'Facility leaking', closing('停止漏水', 'Leak stopped')),
-  rule('01-037', '1wd', '灯杆倾斜、倒伏或电线裸露', 'Lamp leaning, fallen or with bare wires', CLOSING.repaired, DANGER),
+  rule(
+    '01-037',
+    '1wd',
+    '灯杆倾斜、倒伏或电线裸露',
+    'Lamp leaning, fallen or with bare wires',
+    CLOSING.repaired,
+    DANGER,
+  ),
   rule('01-037', '2wd', '单灯不亮', 'One lamp dark', closing('恢复照明', 'Lit again')),
   rule('01-037', '2wh', '开关灯时间有误', 'Switched on or off at the wrong time', CLOSING.corrected),
 ]
@@ -54,7 +61,13 @@ const STREET_FURNITURE_RULES: readonly ConditionRule[] = [
   rule(BOXES, '1wd', '{name}箱门敞开', '{name}: door open', CLOSING.closed),
   // The table gives 3 to 5 work days: 5 where a line or lamp has to be disconnected, 3 for the rest.
   rule(WIRED_POLES, '5wd', '{name}废弃或残留桩体', '{name}: abandoned pole or stump', CLOSING.removed),
-  rule([...BARE_POLES, ...BOARDS], '3wd', '{name}废弃或残留桩体', '{name}: abandoned post or stump', CLOSING.removed),
+  rule(
+    [...BARE_POLES, ...BOARDS],
+    '3wd',
+    '{name}废弃或残留桩体',
+    '{name}: abandoned post or stump',
+    CLOSING.removed,
+  ),
 ]
 
 const TRAFFIC_RULES: readonly ConditionRule[] = [
@@ -78,7 +91,13 @@ const SANITATION_RULES: readonly ConditionRule[] = [
   rule('03-005', '1wd', '垃圾箱倾倒、箱门敞开', 'Litter bin tipped over or its door open', CLOSING.restored, {
     simpleFlow: true,
   }),
-  rule('03-001', '4wh', '公厕未按时开放或无人管理', 'Toilet not open on time or without attendant', CLOSING.corrected),
+  rule(
+    '03-001',
+    '4wh',
+    '公厕未按时开放或无人管理',
+    'Toilet not open on time or without attendant',
+    CLOSING.corrected,
+  ),
   rule(
     '03-001',
     '5wd',

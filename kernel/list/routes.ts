@@ -1,0 +1,67 @@
+/** The two routes every list has: a page and an export. */
+import Type from 'typebox'
+import { audit } from '../audit/audit.ts'
+import { route, type Route } from '../http/route.ts'
+import { OneOf, PageOf } from '../http/shapes.ts'
+import type { Titles } from '../titles.ts'
+import type { ListDefinition } from './definition.ts'
+import { allRows, csvOf, exportedColumns, xlsxOf } from './export.ts'
+import { countStatement, type ListRequest, listStatement, pageOf } from './query.ts'
+
+/** Counting stops here: beyond it the screen says "more than". */
+const COUNT_LIMIT = 100_001
+
+export function listQuery(list: ListDefinition) {
+  const filters = Object.entries(list.columns).filter(([, column]) => column.filter)
+  return Type.Object(
+    {
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 50 })),
+      after: Type.Optional(Type.String({ description: 'The `next` of the page before' })),
+      sort: Type.Optional(Type.String({ description: `A column, with "-" for descending: ${Object.entries(list.columns).filter(([, column]) => column.sort).map(([key]) => key).join(', ')}` })),
+      q: Type.Optional(Type.String({ maxLength: 200, description: list.search ? 'Words to search for' : 'This list cannot be searched' })),
+      ...Object.fromEntries(filters.map(([key, column]) => [key, Type.Optional(Type.String({ description: `${column.title.en}; several with commas; "null" for none` }))])),
+      ...Object.fromEntries(
+        filters
+          .filter(([, column]) => column.type === 'instant' || column.type === 'number' || column.type === 'date')
+          .flatMap(([key]) => [`${key}.from`, `${key}.to`])
+          .map((name) => [name, Type.Optional(Type.String({ description: 'from is included, to is not' }))]),
+      ),
+    },
+    { additionalProperties: false },
+  )
+}
+
+export function listRoutes(url: string, title: Titles, list: ListDefinition): Route[] {
+  const query = listQuery(list)
+  return [
+    route({
+      method: 'GET', url, summary: `A page of ${title.en}`, access: list.permission,
+      query, answer: PageOf(list.row),
+      async handle(ctx, input) {
+        const request: ListRequest = input.query
+        return pageOf(list, request, await ctx.db.query(listStatement(list, ctx.actor, request)))
+      },
+    }),
+    route({
+      method: 'GET', url: `${url}/count`, summary: `How many ${title.en}`, access: list.permission,
+      query, answer: Type.Object({ count: Type.Integer(), more: Type.Boolean({ description: 'True when there are more than counted' }) }),
+      async handle(ctx, input) {
+        const rows = await ctx.db.query<{ n: number }>(countStatement(list, ctx.actor, input.query, COUNT_LIMIT))
+        const n = rows[0]?.n ?? 0
+        return { count: Math.min(n, COUNT_LIMIT - 1), more: n >= COUNT_LIMIT }
+      },
+    }),
+    route({
+      method: 'GET', url: `${url}/export`, summary: `All ${title.en} with the same filters, as CSV or XLSX`, access: list.permission, streams: true,
+      query: Type.Object({ ...query.properties, format: OneOf(['csv', 'xlsx']), columns: Type.Optional(Type.String()) }, { additionalProperties: false }),
+      async handle(ctx, { query: { format, columns: chosen, ...request }, reply }) {
+        const columns = exportedColumns(list, chosen)
+        const rows = allRows(ctx.db, list, ctx.actor, request)
+        await audit(ctx, { action: 'export', objectType: url.replace('/api/', ''), result: 'done', detail: { format, filters: request } })
+        reply.header('content-disposition', `attachment; filename="${url.split('/').at(-1)}.${format}"`)
+        if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(csvOf(rows, columns, ctx.language))
+        return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await xlsxOf(rows, columns, ctx.language))
+      },
+    }),
+  ]
+}
