@@ -48,9 +48,18 @@ export interface PackDutyGrid {
 }
 
 export type UnitKind =
-  | 'commission' | 'commission_office' | 'supervision_command_centre' | 'affairs_centre'
-  | 'government' | 'street_office' | 'community' | 'village'
-  | 'bureau' | 'team' | 'enterprise' | 'collector_team'
+  | 'commission'
+  | 'commission_office'
+  | 'supervision_command_centre'
+  | 'affairs_centre'
+  | 'government'
+  | 'street_office'
+  | 'community'
+  | 'village'
+  | 'bureau'
+  | 'team'
+  | 'enterprise'
+  | 'collector_team'
 
 export interface PackUnit {
   code: string
@@ -67,8 +76,20 @@ export interface PackUnit {
 }
 
 export type RoleCode =
-  | 'collector' | 'acceptor' | 'shift_leader' | 'dispatcher' | 'dept_operator' | 'dept_lead' | 'handler'
-  | 'supervisor' | 'office_lead' | 'sys_admin' | 'security_admin' | 'audit_admin' | 'grid_admin' | 'leader'
+  | 'collector'
+  | 'acceptor'
+  | 'shift_leader'
+  | 'dispatcher'
+  | 'dept_operator'
+  | 'dept_lead'
+  | 'handler'
+  | 'supervisor'
+  | 'office_lead'
+  | 'sys_admin'
+  | 'security_admin'
+  | 'audit_admin'
+  | 'grid_admin'
+  | 'leader'
 
 /** A person in a post. `account` is given only to those who may sign in. */
 export interface PackPerson {

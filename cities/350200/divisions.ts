@@ -6,7 +6,9 @@ import type { PackRegion } from '../pack.ts'
 import { romanise } from './pinyin.ts'
 import { ENGLISH_NAMES } from './streets.ts'
 
-export type Division = Pick<PackRegion, 'code' | 'level' | 'kind' | 'name' | 'parentCode'> & { nameEn: string }
+export type Division = Pick<PackRegion, 'code' | 'level' | 'kind' | 'name' | 'parentCode'> & {
+  nameEn: string
+}
 
 const LEVELS = { city: 'city', district: 'district', street: 'street', village: 'community' } as const
 

@@ -10,7 +10,14 @@ export interface StreetSketch {
   builtKm2: number
 }
 
-type Row = [code: string, nameEn: string, longitude: number, latitude: number, areaKm2: number, builtKm2: number]
+type Row = [
+  code: string,
+  nameEn: string,
+  longitude: number,
+  latitude: number,
+  areaKm2: number,
+  builtKm2: number,
+]
 
 const ROWS: Row[] = [
   ['350203001', 'Xiagang Subdistrict', 118.085, 24.4435, 2.1, 1.8],
@@ -37,7 +44,7 @@ const ROWS: Row[] = [
   ['350206405', 'Torch High-Tech Zone', 118.107, 24.5155, 1, 0.9],
   ['350206406', 'Xiangyu Bonded Zone', 118.0905, 24.5365, 0.8, 0.7],
   ['350211001', 'Jimei Subdistrict', 118.1, 24.573, 7, 6],
-  ['350211002', "Qiaoying Subdistrict", 118.1, 24.605, 22, 15],
+  ['350211002', 'Qiaoying Subdistrict', 118.1, 24.605, 22, 15],
   ['350211003', 'Xinglin Subdistrict', 118.04, 24.567, 13, 11],
   ['350211004', 'Xingbin Subdistrict', 118.005, 24.572, 20, 14],
   ['350211102', 'Guankou Town', 117.985, 24.63, 85, 18],

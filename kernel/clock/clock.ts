@@ -6,23 +6,28 @@
  * hours. Holidays are not frozen (R6, R14), so they have a version of their own, which `recalculate` moves on.
  */
 import { BY_DATE, type Calendar } from './calendar.ts'
-import { countOn, dayLengthOn, provisionalBetween, trackFor } from './deadline.ts'
+import { dayLengthOn, provisionalBetween, trackFor } from './deadline.ts'
 import { ClockError, checkLimit, countingOf, type Limit, limitSeconds, wholeSecond } from './limit.ts'
-import { type ClockEvent, type ClockHistory, type Standing, standingOf, trackOf, yellowOf } from './replay.ts'
+import {
+  type ClockEvent,
+  type ClockHistory,
+  type Standing,
+  standingAfter,
+  standingOf,
+  trackOf,
+  yellowOf,
+} from './replay.ts'
+import type { Track } from './track.ts'
 
 export type { ClockEvent } from './replay.ts'
 
-export interface Clock extends ClockHistory {
+export interface Clock extends ClockHistory, Standing {
   /** Last second on time (R5). Null while paused. */
   deadline: number | null
   /** First yellow second (R11). Null while paused, unless it was yellow before. */
   yellowAt: number | null
   /** The deadline leans on a year without an approved notice (R6). */
   provisional: boolean
-  /** Seconds left at the pause (R9), extensions since then included. Null while running. */
-  left: number | null
-  /** `deadline`, kept while paused: a recalculation must not undercut it (R14). Not for screens. */
-  lastDeadline: number
 }
 
 /** Laws of CL 8: two approvals, each of one original limit unless said. */
@@ -36,36 +41,36 @@ export function startClock(
   calendar: Calendar,
   begin: { kind: string; startAt: number; limit: Limit; profileId?: string },
 ): Clock {
-  checkLimit(begin.limit)
+  const { kind, limit, profileId = BY_DATE } = begin
+  checkLimit(limit)
   const startAt = wholeSecond(begin.startAt)
-  const profileId = begin.profileId ?? BY_DATE
-  const working = countingOf(begin.limit.unit) === 'working'
-  return settled(
-    {
-      kind: begin.kind,
-      round: 1,
-      startAt,
-      limit: begin.limit,
-      dayLengthSeconds: working ? dayLengthOn(trackFor(calendar, profileId), startAt) : 0,
-      profileId,
-      calendarVersion: calendar.version,
-      profileVersion: calendar.profileVersion,
-      mode: calendar.mode,
-      events: [],
-      stoppedAt: null,
-    },
-    calendar,
-  )
+  const working = countingOf(limit.unit) === 'working'
+  const dayLengthSeconds = working ? dayLengthOn(trackFor(calendar, profileId), startAt) : 0
+  const history: ClockHistory = {
+    kind,
+    round: 1,
+    startAt,
+    limit,
+    dayLengthSeconds,
+    profileId,
+    calendarVersion: calendar.version,
+    profileVersion: calendar.profileVersion,
+    mode: calendar.mode,
+    events: [],
+    stoppedAt: null,
+  }
+  return replayed(history, calendar)
 }
 
 /** R9. Refused when nothing is left, so an overdue case cannot be made good by a pause. */
 export function pauseClock(clock: Clock, calendar: Calendar, at: number, note?: string): Clock {
   const moment = nextMoment(clock, at)
   if (clock.deadline === null) throw new ClockError('already_paused', 'the clock is paused already')
-  if (countOn(trackOf(clock, calendar), moment, clock.deadline) <= 0) {
+  const paused = withEvent(clock, calendar, { type: 'pause', at: moment, note })
+  if (paused.left === 0) {
     throw new ClockError('nothing_left', 'nothing of the limit is left to be kept by a pause')
   }
-  return withEvent(clock, calendar, { type: 'pause', at: moment, ...(note === undefined ? {} : { note }) })
+  return paused
 }
 
 /** R9: what was left runs on from here; extensions granted before or during the pause are part of it. */
@@ -97,8 +102,7 @@ export function extendClock(
   if (extensionsOf(clock) >= most) {
     throw new ClockError('too_many_extensions', `the limit was extended ${most} times already`)
   }
-  const noted = note === undefined ? {} : { note }
-  return withEvent(clock, calendar, { type: 'extension', at: moment, extra, ...noted })
+  return withEvent(clock, calendar, { type: 'extension', at: moment, extra, note })
 }
 
 export function extensionsOf(clock: Clock): number {
@@ -120,10 +124,8 @@ export function reworkClock(clock: Clock, calendar: Calendar, at: number, ratio 
   if (startAt < clock.stoppedAt) throw outOfOrder()
   const limit = { amount: clock.limit.amount * ratio, unit: clock.limit.unit }
   checkLimit(limit)
-  const { kind, dayLengthSeconds, profileId, profileVersion, mode } = clock
-  const frozen = { kind, dayLengthSeconds, profileId, profileVersion, mode }
   const round = { round: clock.round + 1, startAt, limit, events: [], stoppedAt: null }
-  return settled({ ...frozen, ...round, calendarVersion: calendar.version }, calendar)
+  return replayed({ ...clock, ...round, calendarVersion: calendar.version }, calendar)
 }
 
 export interface Recalculation {
@@ -141,16 +143,13 @@ export interface Recalculation {
 export function recalculate(clock: Clock, next: Calendar, at: number): Recalculation {
   if (clock.stoppedAt !== null) return { clock, moved: false, held: false }
   const moment = nextMoment(clock, at)
-  const shown: Standing = { deadline: clock.lastDeadline, left: clock.left }
-  const renewed = settled({ ...clock, calendarVersion: next.version }, next)
-  const shorter = renewed.lastDeadline < shown.deadline || (renewed.left ?? 0) < (shown.left ?? 0)
-  const result = shorter ? withEvent(renewed, next, { type: 'hold', at: moment, ...shown }) : renewed
-  return { clock: result, moved: isLater(result, shown), held: shorter }
-}
-
-function isLater(clock: Clock, shown: Standing): boolean {
-  if (clock.left === null) return clock.lastDeadline > shown.deadline
-  return clock.left > (shown.left ?? 0)
+  const { lastDeadline: deadline, left } = clock
+  const renewed = replayed({ ...clock, calendarVersion: next.version }, next)
+  const held = renewed.lastDeadline < deadline || (renewed.left ?? 0) < (left ?? 0)
+  const hold: ClockEvent = { type: 'hold', at: moment, deadline, left }
+  const result = held ? withEvent(renewed, next, hold) : renewed
+  const moved = left === null ? result.lastDeadline > deadline : (result.left ?? 0) > left
+  return { clock: result, moved, held }
 }
 
 /** The original limit in seconds, without extensions. */
@@ -158,20 +157,47 @@ export function originalSeconds(clock: Clock): number {
   return limitSeconds(clock.limit, clock.dayLengthSeconds)
 }
 
-function withEvent(clock: Clock, calendar: Calendar, event: ClockEvent): Clock {
-  return settled({ ...clock, events: [...clock.events, event] }, calendar)
+function replayed(history: ClockHistory, calendar: Calendar): Clock {
+  const track = trackOf(history, calendar)
+  return shown(history, history.events, track, standingOf(history, track))
 }
 
-function settled(history: ClockHistory, calendar: Calendar): Clock {
-  const track = trackOf(history, calendar)
-  const standing = standingOf(history, track)
+function withEvent(clock: Clock, calendar: Calendar, event: ClockEvent): Clock {
+  const track = trackOf(clock, calendar)
+  const standing = standingAfter(clock, track, clock, event)
+  return shown(clock, [...clock.events, event], track, standing)
+}
+
+/**
+ * What is shown follows from history and standing. Written out field by field: spreading a value of this size
+ * makes the verbs seven times slower, and a change of days recalculates every open case.
+ */
+function shown(
+  history: ClockHistory,
+  events: readonly ClockEvent[],
+  track: Track | null,
+  standing: Standing,
+): Clock {
+  const { startAt } = history
+  const { lastDeadline, left, totalSeconds } = standing
   return {
-    ...history,
-    deadline: standing.left === null ? standing.deadline : null,
-    yellowAt: yellowOf(history, track, standing),
-    provisional: provisionalBetween(track, history.startAt, standing.deadline),
-    left: standing.left,
-    lastDeadline: standing.deadline,
+    kind: history.kind,
+    round: history.round,
+    startAt,
+    limit: history.limit,
+    dayLengthSeconds: history.dayLengthSeconds,
+    profileId: history.profileId,
+    calendarVersion: history.calendarVersion,
+    profileVersion: history.profileVersion,
+    mode: history.mode,
+    events,
+    stoppedAt: history.stoppedAt,
+    lastDeadline,
+    left,
+    totalSeconds,
+    deadline: left === null ? lastDeadline : null,
+    yellowAt: yellowOf(startAt, events, track, totalSeconds),
+    provisional: provisionalBetween(track, startAt, lastDeadline),
   }
 }
 

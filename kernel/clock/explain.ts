@@ -83,7 +83,7 @@ function extensionPiece(clock: Clock, track: Track | null, event: ClockEvent & {
   const index = clock.events.indexOf(event)
   const old = standingOf({ ...clock, events: clock.events.slice(0, index) }, track)
   const fresh = standingOf({ ...clock, events: clock.events.slice(0, index + 1) }, track)
-  const adds = countOn(track, old.deadline, fresh.deadline)
+  const adds = countOn(track, old.lastDeadline, fresh.lastDeadline)
   const note = event.note === undefined ? {} : { note: event.note }
   return { kind: 'extension', from: event.at, to: event.at, adds, ...note }
 }

@@ -73,7 +73,6 @@ export {
   isOnTime,
   type Light,
   light,
-  limitWithExtensions,
   type Overdue,
   overdueBy,
   overdueRatio,

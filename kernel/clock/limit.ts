@@ -78,7 +78,10 @@ export function countingOf(unit: LimitUnit): Counting {
 
 /** Refuses what is no amount of time: negative, NaN, infinite, or beyond five years. */
 export function checkLimit(limit: Limit): void {
-  const { amount, unit } = limit
+  checkedRule(limit)
+}
+
+function checkedRule({ amount, unit }: Limit): UnitRule {
   const rule = ruleOf(unit)
   if (!Number.isFinite(amount) || amount < 0) {
     throw new ClockError('bad_limit', `a limit must be a number of at least 0, got ${String(amount)}`)
@@ -86,12 +89,13 @@ export function checkLimit(limit: Limit): void {
   if (amount > rule.most) {
     throw new ClockError('limit_too_large', `a limit of ${amount} ${unit} is above ${rule.most}`)
   }
+  return rule
 }
 
 /** The limit in whole seconds; `dayLengthSeconds` is used by `work_day` only (R3). */
 export function limitSeconds(limit: Limit, dayLengthSeconds: number): number {
-  checkLimit(limit)
-  return Math.round(limit.amount * (ruleOf(limit.unit).seconds ?? dayLengthSeconds))
+  const rule = checkedRule(limit)
+  return Math.round(limit.amount * (rule.seconds ?? dayLengthSeconds))
 }
 
 /** CL 7 computes in seconds: an instant is cut to its whole second before it is used. */

@@ -3,7 +3,7 @@ import type { Calendar } from './calendar.ts'
 import { type Clock, originalSeconds } from './clock.ts'
 import { countOn } from './deadline.ts'
 import { ClockError, type Counting, countingOf, wholeSecond } from './limit.ts'
-import { countSpans, runningSpans, trackOf, wholeLimit } from './replay.ts'
+import { runningSpans, trackOf } from './replay.ts'
 
 export type Light = 'green' | 'yellow' | 'red'
 
@@ -24,24 +24,22 @@ export function light(clock: Clock, at: number): Light {
 
 /** Seconds used, pauses left out, in the clock's own counting (R9). */
 export function used(clock: Clock, calendar: Calendar, at: number): number {
-  return countSpans(trackOf(clock, calendar), runningSpans(clock, momentOf(clock, at)))
-}
-
-/** The limit with extensions, in seconds (R11). */
-export function limitWithExtensions(clock: Clock, calendar: Calendar): number {
-  const standing = { deadline: clock.lastDeadline, left: clock.left }
-  return wholeLimit(clock, trackOf(clock, calendar), standing)
+  const track = trackOf(clock, calendar)
+  return runningSpans(clock, momentOf(clock, at)).reduce(
+    (sum, { from, to }) => sum + countOn(track, from, to),
+    0,
+  )
 }
 
 /** R11: x = used / limit. A limit of 0 is used up by its first second. */
 export function usedRatio(clock: Clock, calendar: Calendar, at: number): number {
   const spent = used(clock, calendar, at)
-  return spent === 0 ? 0 : spent / limitWithExtensions(clock, calendar)
+  return spent === 0 ? 0 : spent / clock.totalSeconds
 }
 
 /** Seconds still to be used; 0 from the deadline on. */
 export function remaining(clock: Clock, calendar: Calendar, at: number): number {
-  return Math.max(0, limitWithExtensions(clock, calendar) - used(clock, calendar, at))
+  return Math.max(0, clock.totalSeconds - used(clock, calendar, at))
 }
 
 export interface Overdue {

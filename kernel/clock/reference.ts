@@ -29,7 +29,10 @@ export type LocalTime = (instant: number) => { date: string; minute: number }
 export function fixedLocalTime(offsetMinutes: number): LocalTime {
   return (instant) => {
     const local = new Date(instant + offsetMinutes * MINUTE).toISOString()
-    return { date: local.slice(0, 10), minute: Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)) }
+    return {
+      date: local.slice(0, 10),
+      minute: Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)),
+    }
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Calendar, DayMode } from './calendar.ts'
 import { addOn, countOn, limitFrom, trackFor } from './deadline.ts'
-import { ClockError, countingOf, type Limit } from './limit.ts'
+import { ClockError, countingOf, type Limit, limitSeconds } from './limit.ts'
 import type { Track } from './track.ts'
 
 /** What happened to a running clock, in order of time. `at` is epoch ms, always a whole second. */
@@ -36,10 +36,14 @@ export interface ClockHistory {
   stoppedAt: number | null
 }
 
-/** `deadline` is kept up while paused too (nobody is shown it); `left` is null while the clock runs. */
+/** Where a clock stands after its history. */
 export interface Standing {
-  deadline: number
+  /** Kept up while paused too, though nobody is shown it then. */
+  lastDeadline: number
+  /** Seconds left at the pause that is on (R9); null while the clock runs. */
   left: number | null
+  /** The limit with its extensions, in seconds: what is used at the deadline (R11). */
+  totalSeconds: number
 }
 
 /** A period in which the clock ran, `[from, to)`. */
@@ -65,33 +69,84 @@ export function trackOf(clock: ClockHistory, calendar: Calendar): Track | null {
   return trackFor(calendar, clock.profileId)
 }
 
+/** The whole history under a calendar's days: at the start, and when the days change (R6, R14). */
 export function standingOf(clock: ClockHistory, track: Track | null): Standing {
-  const deadline = limitFrom(track, clock.mode, clock.startAt, clock.limit, clock.dayLengthSeconds)
-  let standing: Standing = { deadline, left: null }
-  for (const event of clock.events) standing = after(clock, track, standing, event)
+  const lastDeadline = limitFrom(track, clock.mode, clock.startAt, clock.limit, clock.dayLengthSeconds)
+  // Only a limit to the end of a day has to be measured (R3).
+  const measured = clock.mode === 'END_OF_DAY' && clock.limit.unit === 'work_day'
+  const totalSeconds = measured
+    ? countOn(track, clock.startAt, lastDeadline)
+    : limitSeconds(clock.limit, clock.dayLengthSeconds)
+  let standing: Standing = { lastDeadline, left: null, totalSeconds }
+  for (const event of clock.events) standing = standingAfter(clock, track, standing, event)
   return standing
 }
 
-function after(clock: ClockHistory, track: Track | null, standing: Standing, event: ClockEvent): Standing {
-  const { deadline, left } = standing
+/** One more event. */
+export function standingAfter(
+  clock: ClockHistory,
+  track: Track | null,
+  standing: Standing,
+  event: ClockEvent,
+): Standing {
+  const { lastDeadline, left, totalSeconds } = standing
   switch (event.type) {
     // R9: limit − used is what lies between the pause and the deadline.
     case 'pause':
-      return { deadline, left: countOn(track, event.at, deadline) }
+      return { lastDeadline, left: countOn(track, event.at, lastDeadline), totalSeconds }
     // R9. The old deadline is a floor only where R14 held it in hours that no longer count.
     case 'resume':
-      return { deadline: Math.max(deadline, addOn(track, event.at, left ?? 0)), left: null }
+      return {
+        lastDeadline: Math.max(lastDeadline, addOn(track, event.at, left ?? 0)),
+        left: null,
+        totalSeconds,
+      }
     // R8: from the current deadline, whenever the decision was taken.
     case 'extension': {
-      const later = limitFrom(track, clock.mode, deadline, event.extra, clock.dayLengthSeconds)
-      return { deadline: later, left: left === null ? null : left + countOn(track, deadline, later) }
+      const later = limitFrom(track, clock.mode, lastDeadline, event.extra, clock.dayLengthSeconds)
+      return lengthened(standing, later, countOn(track, lastDeadline, later))
     }
-    case 'hold':
-      return {
-        deadline: Math.max(deadline, event.deadline),
-        left: left === null ? null : Math.max(left, event.left ?? 0),
-      }
+    // R14.
+    case 'hold': {
+      const later = Math.max(lastDeadline, event.deadline)
+      const more = left === null ? countOn(track, lastDeadline, later) : Math.max((event.left ?? 0) - left, 0)
+      return lengthened(standing, later, more)
+    }
   }
+}
+
+function lengthened(standing: Standing, lastDeadline: number, seconds: number): Standing {
+  const { left, totalSeconds } = standing
+  return {
+    lastDeadline,
+    left: left === null ? null : left + seconds,
+    totalSeconds: totalSeconds + seconds,
+  }
+}
+
+/**
+ * R11: the first second after 0.8 of the limit. Null for a paused clock that has not got there.
+ */
+export function yellowOf(
+  startAt: number,
+  events: readonly ClockEvent[],
+  track: Track | null,
+  totalSeconds: number,
+): number | null {
+  // Integers: 0.8 is no binary fraction.
+  let green = Math.floor((totalSeconds * 4) / 5)
+  let from: number | null = startAt
+  for (const event of events) {
+    if (event.type === 'pause' && from !== null) {
+      const size = countOn(track, from, event.at)
+      const until = green <= size ? addOn(track, from, green) : event.at
+      if (until < event.at) return until + 1000
+      green -= size
+      from = null
+    }
+    if (event.type === 'resume') from = event.at
+  }
+  return from === null ? null : addOn(track, from, green) + 1000
 }
 
 /** The periods in which the clock ran, up to an instant. */
@@ -112,36 +167,4 @@ export function runningSpans(clock: ClockHistory, until: number): Span[] {
 
 export function countSpans(track: Track | null, spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + countOn(track, span.from, span.to), 0)
-}
-
-/** The limit with all extensions, in seconds of the track: what is used at the deadline (R11). */
-export function wholeLimit(clock: ClockHistory, track: Track | null, standing: Standing): number {
-  return countSpans(track, runningSpans(clock, endOfCount(clock, standing))) + (standing.left ?? 0)
-}
-
-/**
- * R11: the first second after 0.8 of the limit. Null for a paused clock that has not got there.
- */
-export function yellowOf(clock: ClockHistory, track: Track | null, standing: Standing): number | null {
-  const spans = runningSpans(clock, endOfCount(clock, standing))
-  // Integers: 0.8 is no binary fraction.
-  let green = Math.floor((wholeLimit(clock, track, standing) * 4) / 5)
-  for (const [index, span] of spans.entries()) {
-    const size = countOn(track, span.from, span.to)
-    const last = standing.left === null && index === spans.length - 1
-    const until = green <= size ? addOn(track, span.from, green) : span.to
-    if (last || until < span.to) return until + 1000
-    green -= size
-  }
-  // No span at all: a limit of 0 is red before it can be yellow.
-  return standing.left === null ? clock.startAt + 1000 : null
-}
-
-/** Counting ends at the deadline, or for now at the pause that is on. */
-function endOfCount(clock: ClockHistory, standing: Standing): number {
-  return standing.left === null ? standing.deadline : lastPause(clock)
-}
-
-function lastPause(clock: ClockHistory): number {
-  return clock.events.findLast((event) => event.type === 'pause')?.at ?? clock.startAt
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
-  CN_CALENDAR,
   type Calendar,
+  CN_CALENDAR,
   caseOnTime,
   compileCalendar,
   computeDeadline,
@@ -73,7 +73,10 @@ describe('worked examples of CL 7.2', () => {
   it('row 40: both rounds were on time, so the case is', () => {
     const startAt = xiamen('2023-12-13 10:00')
     const limit = { amount: 1, unit: 'work_day' } as const
-    const first = stopClock(startClock(calendar, { kind: 'disposal', startAt, limit }), xiamen('2023-12-13 17:00'))
+    const first = stopClock(
+      startClock(calendar, { kind: 'disposal', startAt, limit }),
+      xiamen('2023-12-13 17:00'),
+    )
     const second = reworkClock(first, calendar, xiamen('2023-12-14 09:30'))
     expect(second.round).toBe(2)
     expect(local(second.deadline)).toBe('2023-12-15 09:30:00')
@@ -116,7 +119,11 @@ describe('border cases of CL 7.2', () => {
   })
 
   it('row 30 finished one second after the deadline is overdue by one second', () => {
-    const clock = startClock(calendar, { kind: 'disposal', startAt: at, limit: { amount: 2, unit: 'work_hour' } })
+    const clock = startClock(calendar, {
+      kind: 'disposal',
+      startAt: at,
+      limit: { amount: 2, unit: 'work_hour' },
+    })
     const [due, late] = [xiamen('2024-03-11 16:00:00'), xiamen('2024-03-11 16:00:01')]
     expect(isOnTime(stopClock(clock, due), due)).toBe(true)
     expect(isOnTime(stopClock(clock, late), late)).toBe(false)

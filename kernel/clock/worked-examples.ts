@@ -17,7 +17,14 @@ export interface WorkedExample {
   extension?: { at: string; amount: number }
 }
 
-type Row = [row: string, start: string, limit: string, deadline: string, why: string, more?: Partial<WorkedExample>]
+type Row = [
+  row: string,
+  start: string,
+  limit: string,
+  deadline: string,
+  why: string,
+  more?: Partial<WorkedExample>,
+]
 
 const UNIT_WORDS: Record<string, LimitUnit> = {
   min: 'minute',

@@ -50,3 +50,21 @@ export function snake(name: string): string {
 export function camel(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
+
+/** The most parameters PostgreSQL takes in one statement is 65 535; far fewer keep each statement quick to parse. */
+const CHUNK = 500
+
+/** Inserts many rows of one shape. */
+export async function insertMany(db: { query(statement: Sql): Promise<unknown> }, table: string, rows: readonly object[]): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const keys = Object.keys(first)
+  const columns = join(keys.map((key) => ident(snake(key))))
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const values = rows.slice(from, from + CHUNK).map((row) => {
+      const cells = new Map<string, unknown>(Object.entries(row))
+      return sqlTag`(${join(keys.map((key) => parameter(cells.get(key) ?? null)))})`
+    })
+    await db.query(sqlTag`insert into ${ident(table)} (${columns}) values ${join(values)}`)
+  }
+}

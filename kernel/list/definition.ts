@@ -1,9 +1,10 @@
 /** A list: which columns it shows, filters and sorts by, and whose rows somebody may see. Registers and cases use it alike. */
 import type { TSchema } from 'typebox'
+import type { Sql } from '../db/sql.ts'
 import type { ScopeColumns } from '../access/scope.ts'
 import type { Titles } from '../titles.ts'
 
-export type ColumnType = 'text' | 'number' | 'instant' | 'date' | 'boolean'
+export type ColumnType = 'text' | 'number' | 'instant' | 'date' | 'boolean' | 'json'
 
 export interface ListColumn {
   title: Titles
@@ -16,6 +17,8 @@ export interface ListColumn {
   sort?: boolean
   /** May be empty; orders by such a column need their own form of index. */
   nullable?: boolean
+  /** A filter that is no plain comparison, such as the light of a clock. */
+  where?: (text: string, now: Date) => Sql
   /** Hidden until somebody chooses the column. */
   hidden?: boolean
   /** Not sent in lists, such as long texts and geometry. */

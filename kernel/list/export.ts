@@ -2,22 +2,21 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import writeXlsxFile from 'write-excel-file/node'
-import type { Actor } from '../access/actor.ts'
 import type { Database, Row } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { inLanguage, type Language } from '../titles.ts'
 import type { ListColumn, ListDefinition } from './definition.ts'
-import { type ListRequest, listStatement, pageOf } from './query.ts'
+import { type Asker, type ListRequest, listStatement, pageOf } from './query.ts'
 
 const PAGE = 1000
 /** Excel itself holds about a million rows; beyond this CSV is the right form. */
 const XLSX_ROWS = 50_000
 
-export async function* allRows(db: Database, list: ListDefinition, actor: Actor, request: ListRequest, extra: Sql[] = []): AsyncGenerator<Row> {
+export async function* allRows(db: Database, list: ListDefinition, asker: Asker, request: ListRequest, extra: Sql[] = []): AsyncGenerator<Row> {
   let after: string | undefined
   for (;;) {
     const step: ListRequest = { ...request, limit: PAGE, ...(after === undefined ? {} : { after }) }
-    const page = pageOf(list, step, await db.query(listStatement(list, actor, step, extra)))
+    const page = pageOf(list, step, await db.query(listStatement(list, asker, step, extra)))
     yield* page.rows
     if (page.next === null) return
     after = page.next

@@ -1,5 +1,5 @@
 /** From the words in a URL to one statement: scope, filters, search, order, keyset page. */
-import { type Actor } from '../access/actor.ts'
+import type { Actor } from '../access/actor.ts'
 import { scopeCondition } from '../access/scope.ts'
 import { allOf, ident, join, snake, type Sql, sql } from '../db/sql.ts'
 import { badField } from '../problem.ts'
@@ -29,10 +29,16 @@ export function columnSql(key: string, column: ListColumn): Sql {
   return ident(`t.${column.column ?? snake(key)}`)
 }
 
-export function listStatement(list: ListDefinition, actor: Actor, request: ListRequest, extra: Sql[] = []): Sql {
+/** Who asks, and when: filters such as the light depend on the time. */
+export interface Asker {
+  actor: Actor
+  now(): Date
+}
+
+export function listStatement(list: ListDefinition, asker: Asker, request: ListRequest, extra: Sql[] = []): Sql {
   const order = orderOf(list, request.sort ?? list.defaultSort)
   const limit = Math.min(Math.max(Number(request.limit ?? 50), 1), 1000)
-  const conditions = [...conditionsOf(list, actor, request), ...extra]
+  const conditions = [...conditionsOf(list, asker, request), ...extra]
   const cursor = request.after === undefined ? null : readCursor(request.after)
   if (cursor) conditions.push(afterCursor(list, order, cursor))
   const key = ident(`t.${snake(list.key)}`)
@@ -42,8 +48,8 @@ export function listStatement(list: ListDefinition, actor: Actor, request: ListR
     order by ${order.column}${direction}, ${key}${tie} limit ${limit + 1}`
 }
 
-export function countStatement(list: ListDefinition, actor: Actor, request: ListRequest, most: number, extra: Sql[] = []): Sql {
-  const where = allOf([...conditionsOf(list, actor, request), ...extra])
+export function countStatement(list: ListDefinition, asker: Asker, request: ListRequest, most: number, extra: Sql[] = []): Sql {
+  const where = allOf([...conditionsOf(list, asker, request), ...extra])
   return sql`select count(*)::int as n from (select 1 from ${ident(list.from)} t where ${where} limit ${most}) counted`
 }
 
@@ -57,11 +63,11 @@ export function pageOf<R extends Record<string, unknown>>(list: ListDefinition, 
   return { rows: page, next: last ? writeCursor([last[order.key] ?? null, last[list.key]]) : null }
 }
 
-export function conditionsOf(list: ListDefinition, actor: Actor, request: ListRequest): Sql[] {
-  const conditions = [scopeCondition(actor, list.permission, prefixed(list.scope))]
+export function conditionsOf(list: ListDefinition, asker: Asker, request: ListRequest): Sql[] {
+  const conditions = [scopeCondition(asker.actor, list.permission, prefixed(list.scope))]
   for (const [name, value] of Object.entries(request)) {
     if (RESERVED.has(name) || value === undefined || value === '') continue
-    conditions.push(filterCondition(list, name, String(value)))
+    conditions.push(filterCondition(list, asker, name, String(value)))
   }
   if (request.q?.trim()) conditions.push(searchCondition(list, request.q.trim()))
   return conditions
@@ -85,11 +91,12 @@ function orderOf(list: ListDefinition, sort: string): Order {
   return { key, column: columnSql(key, column), descending, nullable: column.nullable ?? false }
 }
 
-function filterCondition(list: ListDefinition, name: string, text: string): Sql {
+function filterCondition(list: ListDefinition, asker: Asker, name: string, text: string): Sql {
   const bound = BOUND.exec(name)
   const key = bound?.[1] ?? name
   const column = list.columns[key]
   if (!column?.filter) throw badField(name, 'not_filterable', `不能按“${name}”筛选`, `Cannot filter by "${name}"`)
+  if (column.where) return column.where(text, asker.now())
   const target = columnSql(key, column)
   if (bound) {
     const value = valueOf(name, column, text)
@@ -117,6 +124,7 @@ function valueOf(field: string, column: ListColumn, text: string): string | numb
       return column.type === 'date' ? text.slice(0, 10) : value.toISOString()
     }
     case 'text':
+    case 'json':
       return text
   }
 }

@@ -39,14 +39,14 @@ export function listRoutes(url: string, title: Titles, list: ListDefinition): Ro
       query, answer: PageOf(list.row),
       async handle(ctx, input) {
         const request: ListRequest = input.query
-        return pageOf(list, request, await ctx.db.query(listStatement(list, ctx.actor, request)))
+        return pageOf(list, request, await ctx.db.query(listStatement(list, ctx, request)))
       },
     }),
     route({
       method: 'GET', url: `${url}/count`, summary: `How many ${title.en}`, access: list.permission,
       query, answer: Type.Object({ count: Type.Integer(), more: Type.Boolean({ description: 'True when there are more than counted' }) }),
       async handle(ctx, input) {
-        const rows = await ctx.db.query<{ n: number }>(countStatement(list, ctx.actor, input.query, COUNT_LIMIT))
+        const rows = await ctx.db.query<{ n: number }>(countStatement(list, ctx, input.query, COUNT_LIMIT))
         const n = rows[0]?.n ?? 0
         return { count: Math.min(n, COUNT_LIMIT - 1), more: n >= COUNT_LIMIT }
       },
@@ -56,7 +56,7 @@ export function listRoutes(url: string, title: Titles, list: ListDefinition): Ro
       query: Type.Object({ ...query.properties, format: OneOf(['csv', 'xlsx']), columns: Type.Optional(Type.String()) }, { additionalProperties: false }),
       async handle(ctx, { query: { format, columns: chosen, ...request }, reply }) {
         const columns = exportedColumns(list, chosen)
-        const rows = allRows(ctx.db, list, ctx.actor, request)
+        const rows = allRows(ctx.db, list, ctx, request)
         await audit(ctx, { action: 'export', objectType: url.replace('/api/', ''), result: 'done', detail: { format, filters: request } })
         reply.header('content-disposition', `attachment; filename="${url.split('/').at(-1)}.${format}"`)
         if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(csvOf(rows, columns, ctx.language))

@@ -5,7 +5,7 @@
 import Type, { type TObject, type TSchema } from 'typebox'
 import type { ScopeColumns } from '../access/scope.ts'
 import type { Ctx } from '../ctx.ts'
-import { Instant, Nullable } from '../http/shapes.ts'
+import { Instant, Json, Nullable } from '../http/shapes.ts'
 import type { ListColumn, ListDefinition } from '../list/definition.ts'
 import type { Problem } from '../problem.ts'
 import type { Titles } from '../titles.ts'
@@ -32,6 +32,8 @@ export interface RegisterDefinition {
   name: string
   title: Titles
   table: string
+  /** View with further columns to read, such as names behind codes; the table by default. */
+  view?: string
   /** Field that people know a row by; unique among rows not retired. */
   code: string
   /** Field shown as the name of a row. */
@@ -84,6 +86,8 @@ function singleSchema(field: RegisterField): TSchema {
       return Type.String({ format: 'date' })
     case 'instant':
       return Instant
+    case 'json':
+      return Json
   }
 }
 
@@ -115,7 +119,7 @@ export function rowShape(register: RegisterDefinition, detail: boolean): TSchema
 /** The register as a list; rows no longer in force are hidden unless asked for. */
 export function listOf(register: RegisterDefinition): ListDefinition {
   return {
-    from: register.table,
+    from: register.view ?? register.table,
     key: 'id',
     columns: {
       ...register.fields,

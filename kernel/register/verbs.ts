@@ -10,7 +10,7 @@ import { badField, conflict, notAllowed, notFound, staleVersion } from '../probl
 import type { RegisterDefinition, RegisterRow } from './register.ts'
 
 export async function getRow(ctx: Ctx, register: RegisterDefinition, id: string): Promise<RegisterRow> {
-  const rows = await ctx.db.query<RegisterRow>(sql`select * from ${ident(register.table)} t
+  const rows = await ctx.db.query<RegisterRow>(sql`select * from ${ident(register.view ?? register.table)} t
     where t.id = ${id} and ${scopeCondition(ctx.actor, register.permissions.read, register.scope)}`)
   const row = rows[0]
   if (!row) throw notFound()

@@ -15,7 +15,7 @@ import type { ConditionRule, HandbookEntry } from './handbook/entry.ts'
 import { WITHOUT_UNIQUE_OWNER } from './handbook/families.ts'
 import { MATTER_RULES } from './handbook/matter-rules.ts'
 
-export type { HandbookEntry, HandbookLevel, Limit, LimitUnit } from './handbook/entry.ts'
+export type { HandbookEntry, HandbookLevel, HandbookLimit, HandbookUnit } from './handbook/entry.ts'
 
 /** Dust, smoke, noise and water spread; their duplicates are looked for within 50 m (CL §9). */
 const AREA_MATTERS: ReadonlySet<string> = new Set([

@@ -33,8 +33,8 @@ interface Ground {
 function groundOf({ code, cells }: CommunityCells, seat: number): Ground {
   const largest = largestPieceOf(cells)
   const middle = middleOf(largest)
-  const column = Math.round(columnOf(middle) * 0.55 + columnOf(seat) * 0.45)
-  const row = Math.round(rowOf(middle) * 0.55 + rowOf(seat) * 0.45)
+  const column = Math.round(columnOf(middle) * 0.75 + columnOf(seat) * 0.25)
+  const row = Math.round(rowOf(middle) * 0.75 + rowOf(seat) * 0.25)
   return { code, cells: largest, centre: nearestCell(largest, cellAt(column, row)) }
 }
 
@@ -67,8 +67,8 @@ function growFrom({ centre, cells }: Ground, seat: number, count: number): numbe
 }
 
 const reluctance = (cell: number, centre: number, seat: number): number =>
-  (squaredBetween(cell, centre) + 0.4 * squaredBetween(cell, seat)) *
-  (1 + 0.6 * smoothNoise(columnOf(cell) / 4, rowOf(cell) / 4, 31))
+  squaredBetween(cell, centre) * (1 + 0.8 * smoothNoise(columnOf(cell) / 5, rowOf(cell) / 5, 31)) +
+  2 * Math.sqrt(squaredBetween(cell, seat))
 
 function cheapestOf(border: Map<number, number>): number {
   let chosen = -1

@@ -5,7 +5,14 @@ import { apportion } from './apportion.ts'
 import { builtUpCells } from './built-up.ts'
 import { at, CELLS, forNeighbours } from './lattice.ts'
 import { divide } from './partition.ts'
-import { communityCells, communityLabels, nearestCell, spreadCells } from './places.ts'
+import {
+  communityCells,
+  communityLabels,
+  middleOf,
+  nearestCell,
+  spreadCells,
+  squaredBetween,
+} from './places.ts'
 
 /** One collector each; the figure the city has published. */
 const DUTY_GRIDS = 4513
@@ -56,21 +63,11 @@ function groupsOf(communityCode: string, cells: number[], count: number): number
 /** Per cell the index of its duty grid in `dutyGridCells`; open land follows the nearest of its community. */
 export const dutyGridLabels = once((): Int32Array => {
   const labels = new Int32Array(CELLS).fill(-1)
-  const communities = communityLabels()
-  const front: number[] = []
   dutyGridCells().forEach(({ builtUp }, label) => {
-    for (const cell of builtUp) {
-      labels[cell] = label
-      front.push(cell)
-    }
+    for (const cell of builtUp) labels[cell] = label
   })
-  for (const cell of front) {
-    forNeighbours(cell, (neighbour) => {
-      if (at(labels, neighbour) >= 0 || at(communities, neighbour) !== at(communities, cell)) return
-      labels[neighbour] = at(labels, cell)
-      front.push(neighbour)
-    })
-  }
+  let front = dutyGridCells().flatMap(({ builtUp }) => builtUp)
+  while (front.length > 0) front = growRing(front, labels)
   for (const { code, cells } of communityCells()) {
     const builtUp = builtUpCells().get(code) ?? []
     for (const cell of cells) {
@@ -80,3 +77,22 @@ export const dutyGridLabels = once((): Int32Array => {
   }
   return labels
 })
+
+/** Gives each cell around the front to the duty grid, out of those it touches, whose middle is nearest. */
+function growRing(front: number[], labels: Int32Array): number[] {
+  const communities = communityLabels()
+  const claims = new Map<number, { label: number; distance: number }>()
+  for (const cell of front) {
+    const label = at(labels, cell)
+    forNeighbours(cell, (neighbour) => {
+      if (at(labels, neighbour) >= 0 || at(communities, neighbour) !== at(communities, cell)) return
+      const distance = squaredBetween(neighbour, at(dutyGridMiddles(), label))
+      const claim = claims.get(neighbour)
+      if (claim === undefined || distance < claim.distance) claims.set(neighbour, { label, distance })
+    })
+  }
+  for (const [cell, { label }] of claims) labels[cell] = label
+  return [...claims.keys()]
+}
+
+const dutyGridMiddles = once(() => dutyGridCells().map(({ builtUp }) => middleOf(builtUp)))

@@ -35,14 +35,17 @@ export const at = (values: ArrayLike<number>, index: number): number => values[i
 export const longitudeOf = (column: number): number => (WEST + (column + 0.5) * STEP_EAST) / 1e6
 export const latitudeOf = (row: number): number => (NORTH - (row + 0.5) * STEP_SOUTH) / 1e6
 
-/** The cell under a point; the point must lie on the lattice. */
-export function cellUnder(longitude: number, latitude: number): number {
+/** The cell under a point, -1 off the lattice. */
+export function findCell(longitude: number, latitude: number): number {
   const column = Math.floor((longitude * 1e6 - WEST) / STEP_EAST)
   const row = Math.floor((NORTH - latitude * 1e6) / STEP_SOUTH)
-  if (column < 0 || row < 0 || column >= COLUMNS || row >= ROWS) {
-    throw new Error(`point ${longitude}, ${latitude} lies outside the lattice`)
-  }
-  return cellAt(column, row)
+  return column < 0 || row < 0 || column >= COLUMNS || row >= ROWS ? -1 : cellAt(column, row)
+}
+
+export function cellUnder(longitude: number, latitude: number): number {
+  const cell = findCell(longitude, latitude)
+  if (cell === -1) throw new Error(`point ${longitude}, ${latitude} lies outside the lattice`)
+  return cell
 }
 
 /** Calls for each of the four neighbours that exist: east, west, south, north. */

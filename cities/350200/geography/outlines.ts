@@ -23,11 +23,15 @@ const STEPS = [
   { east: 0, south: 1 },
 ] as const
 
-/** A closed walk over corners, the first not repeated. */
-type Walk = number[]
+/** A closed walk over corners, the first not repeated; counter-clockwise, around holes clockwise. */
+export type Walk = number[]
 
 /** One outline per label from 0 to `count - 1`; labels without cells give null. */
-export function outlinesOf(labels: Int32Array, count: number): (Polygon | MultiPolygon | null)[] {
+export const outlinesOf = (labels: Int32Array, count: number): (Polygon | MultiPolygon | null)[] =>
+  walksAround(labels, count).map(geometryOf)
+
+/** The borders of each label. */
+export function walksAround(labels: Int32Array, count: number): Walk[][] {
   const walks: Walk[][] = Array.from({ length: count }, () => [])
   const walked = new Uint8Array((CELLS + COLUMNS + ROWS + 1) * 4)
   for (let cell = 0; cell < CELLS; cell++) {
@@ -44,11 +48,11 @@ export function outlinesOf(labels: Int32Array, count: number): (Polygon | MultiP
       walks[label]?.push(...simpleWalks(walk(labels, label, corner, direction, walked)))
     }
   }
-  return walks.map(geometryOf)
+  return walks
 }
 
 /** Cell to the left (side 0) or right (side 1) of the edge that leaves a corner in a direction. */
-function cellBeside(corner: number, direction: number, side: 0 | 1): number {
+export function cellBeside(corner: number, direction: number, side: 0 | 1): number {
   const column = cornerColumnOf(corner)
   const row = cornerRowOf(corner)
   // Around a corner: 0 north-east, 1 north-west, 2 south-west, 3 south-east.
@@ -59,7 +63,8 @@ function cellBeside(corner: number, direction: number, side: 0 | 1): number {
 }
 
 const isBorder = (labels: Int32Array, corner: number, direction: number, label: number): boolean =>
-  at(labels, cellBeside(corner, direction, 0)) === label && at(labels, cellBeside(corner, direction, 1)) !== label
+  at(labels, cellBeside(corner, direction, 0)) === label &&
+  at(labels, cellBeside(corner, direction, 1)) !== label
 
 function walk(labels: Int32Array, label: number, start: number, from: number, walked: Uint8Array): Walk {
   const corners: Walk = []
@@ -150,7 +155,8 @@ function encloses(outer: Walk, hole: Walk): boolean {
     const y1 = cornerRowOf(corner)
     const y2 = cornerRowOf(other)
     if (y1 > y === y2 > y) return
-    const crossing = cornerColumnOf(corner) + ((y - y1) / (y2 - y1)) * (cornerColumnOf(other) - cornerColumnOf(corner))
+    const crossing =
+      cornerColumnOf(corner) + ((y - y1) / (y2 - y1)) * (cornerColumnOf(other) - cornerColumnOf(corner))
     if (x < crossing) inside = !inside
   })
   return inside

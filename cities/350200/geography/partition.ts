@@ -46,7 +46,8 @@ export function divide(cells: number[], places: Place[], bend: number): Int16Arr
 }
 
 const noiseAt = (cell: number, salt: number): number =>
-  smoothNoise(columnOf(cell) / 12, rowOf(cell) / 12, salt) + smoothNoise(columnOf(cell) / 4, rowOf(cell) / 4, salt) / 2
+  smoothNoise(columnOf(cell) / 12, rowOf(cell) / 12, salt) +
+  smoothNoise(columnOf(cell) / 4, rowOf(cell) / 4, salt) / 2
 
 function sitesOf(cells: number[], places: Place[], xs: Float64Array, ys: Float64Array): Site[] {
   const total = places.reduce((sum, place) => sum + place.share, 0)
@@ -58,17 +59,24 @@ function sitesOf(cells: number[], places: Place[], xs: Float64Array, ys: Float64
   })
 }
 
+/** The inner loop of the generator, hence plain arrays. */
 function assign(labels: Int16Array, xs: Float64Array, ys: Float64Array, sites: Site[]): void {
+  const siteXs = Float64Array.from(sites, (site) => site.x)
+  const siteYs = Float64Array.from(sites, (site) => site.y)
+  const weights = Float64Array.from(sites, (site) => site.weight)
   for (let i = 0; i < labels.length; i++) {
-    const x = at(xs, i)
-    const y = at(ys, i)
+    const x = xs[i] ?? 0
+    const y = ys[i] ?? 0
     let best = Number.POSITIVE_INFINITY
-    sites.forEach((site, label) => {
-      const power = (site.x - x) * (site.x - x) + (site.y - y) * (site.y - y) - site.weight
-      if (power >= best) return
-      best = power
-      labels[i] = label
-    })
+    for (let label = 0; label < weights.length; label++) {
+      const east = (siteXs[label] ?? 0) - x
+      const south = (siteYs[label] ?? 0) - y
+      const power = east * east + south * south - (weights[label] ?? 0)
+      if (power < best) {
+        best = power
+        labels[i] = label
+      }
+    }
   }
 }
 
@@ -97,7 +105,9 @@ function keepEach(labels: Int16Array, xs: Float64Array, ys: Float64Array, sites:
   for (const label of labels) counts[label] = at(counts, label) + 1
   sites.forEach((site, label) => {
     if (at(counts, label) > 0) return
-    const order = Array.from(labels.keys()).sort((a, b) => squared(site, xs, ys, a) - squared(site, xs, ys, b))
+    const order = Array.from(labels.keys()).sort(
+      (a, b) => squared(site, xs, ys, a) - squared(site, xs, ys, b),
+    )
     const taken = order.find((i) => at(counts, at(labels, i)) > 1)
     if (taken === undefined) throw new Error('no cell left for a place')
     counts[at(labels, taken)] = at(counts, at(labels, taken)) - 1
@@ -113,7 +123,13 @@ const squared = (site: Site, xs: Float64Array, ys: Float64Array, i: number): num
 const standing = new Int32Array(CELLS)
 
 /** Keeps the largest piece of each place and lets the neighbours grow over the others. */
-function connect(cells: number[], labels: Int16Array, xs: Float64Array, ys: Float64Array, sites: Site[]): void {
+function connect(
+  cells: number[],
+  labels: Int16Array,
+  xs: Float64Array,
+  ys: Float64Array,
+  sites: Site[],
+): void {
   cells.forEach((cell, i) => {
     standing[cell] = i + 1
   })
@@ -165,7 +181,13 @@ function pieceAround(start: number, cells: number[], labels: Int16Array, seen: U
 }
 
 /** An islet without a place goes whole to the place nearest to its first cell. */
-function adoptIslets(cells: number[], labels: Int16Array, xs: Float64Array, ys: Float64Array, sites: Site[]): void {
+function adoptIslets(
+  cells: number[],
+  labels: Int16Array,
+  xs: Float64Array,
+  ys: Float64Array,
+  sites: Site[],
+): void {
   const seen = new Uint8Array(cells.length)
   labels.forEach((label, start) => {
     if (label >= 0 || seen[start] === 1) return

@@ -3,10 +3,10 @@ import { once } from '../../demo/once.ts'
 import { pick, seedOf, sequenceOf } from '../../demo/random.ts'
 import { type Division, divisionsOf } from '../divisions.ts'
 import { COMMUNITY_SKETCHES, STREET_SKETCHES } from '../streets.ts'
-import { at, CELLS, cellUnder, columnOf, rowOf } from './lattice.ts'
 import { land } from './land.ts'
-import { largestPieceOf } from './pieces.ts'
+import { at, CELLS, cellUnder, columnOf, rowOf } from './lattice.ts'
 import { divide, type Place } from './partition.ts'
+import { largestPieceOf } from './pieces.ts'
 
 export interface CommunityCells {
   code: string
@@ -109,7 +109,12 @@ function communityPlaces(street: CodedCells, communities: Division[]): Place[] {
 const DRAWS = 12
 
 /** Cells spread over a set: each the farthest from those before it out of a few drawn by chance. */
-export function spreadCells(cells: number[], count: number, draw: () => number, taken: number[] = []): number[] {
+export function spreadCells(
+  cells: number[],
+  count: number,
+  draw: () => number,
+  taken: number[] = [],
+): number[] {
   const left = new Set(cells)
   const spread: number[] = []
   for (let i = 0; i < count; i++) {
@@ -123,7 +128,9 @@ export function spreadCells(cells: number[], count: number, draw: () => number, 
 }
 
 const farthestOf = (cells: number[], taken: number[]): number =>
-  best(cells, (cell) => Math.min(...taken.map((other) => squaredBetween(cell, other)), Number.MAX_SAFE_INTEGER))
+  best(cells, (cell) =>
+    Math.min(...taken.map((other) => squaredBetween(cell, other)), Number.MAX_SAFE_INTEGER),
+  )
 
 export const nearestCell = (cells: number[], target: number): number =>
   best(cells, (cell) => -squaredBetween(cell, target))
@@ -134,7 +141,8 @@ export function middleOf(cells: number[]): number {
   const row = cells.reduce((sum, cell) => sum + rowOf(cell), 0) / cells.length
   return best(
     cells,
-    (cell) => -((columnOf(cell) - column) * (columnOf(cell) - column) + (rowOf(cell) - row) * (rowOf(cell) - row)),
+    (cell) =>
+      -((columnOf(cell) - column) * (columnOf(cell) - column) + (rowOf(cell) - row) * (rowOf(cell) - row)),
   )
 }
 

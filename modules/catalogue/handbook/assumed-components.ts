@@ -4,14 +4,19 @@
  */
 import type { CatalogueClass } from '../editions/class.ts'
 import { type Aspect, CLOSING, type ConditionRule, closing, rule, stage } from './entry.ts'
-import { FAMILIES, type Family } from './families.ts'
+import { FAMILIES, type Family, findFamily } from './families.ts'
 
 const DANGER = { aspect: 'danger', safetyCritical: true } as const
 const BROKEN = { aspect: 'broken' } as const
 const DIRTY = { aspect: 'dirty' } as const
 
-const UPRIGHT_DANGER = ['{name}倾斜、倒伏或电线裸露', '{name} leaning, fallen or with bare wires'] as const
+const LEANING = ['{name}倾斜、倒伏或电线裸露', '{name} leaning, fallen or with bare wires'] as const
+const LOOSE = [
+  '{name}倾倒、松脱或带电外露，危及安全',
+  '{name} tipped over, loose or with live parts exposed, dangerous',
+] as const
 const BROKEN_TEXT = ['{name}破损、缺件或失效', '{name} broken, incomplete or out of order'] as const
+const WORN_TEXT = ['{name}破损、缺损', '{name} damaged or with parts missing'] as const
 const DIRTY_TEXT = ['{name}污损、有张贴或涂写', '{name} dirty, with stickers or graffiti'] as const
 
 const on = (family: Family): readonly string[] => FAMILIES[family]
@@ -31,11 +36,11 @@ const ASSUMED: Readonly<Record<Family, readonly ConditionRule[]>> = {
   ],
   // As the street lamp: leaning 1 wd, one lamp dark 2 wd.
   pole: [
-    rule(on('pole'), '1wd', ...UPRIGHT_DANGER, CLOSING.repaired, DANGER),
+    rule(on('pole'), '1wd', ...LEANING, CLOSING.repaired, DANGER),
     rule(on('pole'), '2wd', ...BROKEN_TEXT, CLOSING.repaired, BROKEN),
   ],
   box: [
-    rule(on('box'), '1wd', ...UPRIGHT_DANGER, CLOSING.restored, DANGER),
+    rule(on('box'), '1wd', ...LOOSE, CLOSING.restored, DANGER),
     rule(on('box'), '2wd', ...BROKEN_TEXT, CLOSING.repaired, BROKEN),
   ],
   // As outdoor advertisements: leaning 1 wd, broken 2 wd.
@@ -59,7 +64,7 @@ const ASSUMED: Readonly<Record<Family, readonly ConditionRule[]>> = {
   ],
   // As the bus shelter: fallen or leaning 1 wd.
   equipment: [
-    rule(on('equipment'), '1wd', ...UPRIGHT_DANGER, CLOSING.restored, DANGER),
+    rule(on('equipment'), '1wd', ...LOOSE, CLOSING.restored, DANGER),
     rule(on('equipment'), '2wd', ...BROKEN_TEXT, CLOSING.repaired, BROKEN),
     rule(on('equipment'), '1wd', ...DIRTY_TEXT, CLOSING.clean, DIRTY),
   ],
@@ -76,7 +81,7 @@ const ASSUMED: Readonly<Record<Family, readonly ConditionRule[]>> = {
         secondStage: stage('5wd', '修复结构', 'Repair the structure'),
       },
     ),
-    rule(on('structure'), '5wd', ...BROKEN_TEXT, CLOSING.repaired, BROKEN),
+    rule(on('structure'), '5wd', ...WORN_TEXT, CLOSING.repaired, BROKEN),
     rule(on('structure'), '1wd', ...DIRTY_TEXT, CLOSING.clean, DIRTY),
   ],
   // As burst mains: 1 urgent h for a leak.
@@ -126,19 +131,11 @@ const ASSUMED: Readonly<Record<Family, readonly ConditionRule[]>> = {
   ],
 }
 
-const FAMILY_OF: ReadonlyMap<string, Family> = new Map(
-  familyNames().flatMap((family) => FAMILIES[family].map((code) => [code, family] as const)),
-)
-
-function familyNames(): Family[] {
-  return ['cover', 'pole', 'box', 'board', 'equipment', 'structure', 'pipe', 'site', 'plant']
-}
-
 /** The kinds of fault of a facility for which the default table has no row. */
 export function assumedComponentRules(
   { major, minor }: CatalogueClass,
   covered: ReadonlySet<Aspect>,
 ): ConditionRule[] {
-  const family = FAMILY_OF.get(`${major}-${minor}`)
+  const family = findFamily(`${major}-${minor}`)
   return family ? ASSUMED[family].filter(({ aspect }) => !covered.has(aspect)) : []
 }

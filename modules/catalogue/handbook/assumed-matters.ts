@@ -1,95 +1,131 @@
-/** Matters without a row in CL §14, by class of trouble; our proposal for the city to confirm (P2-02). */
-import type { Titles } from '#kernel/titles.ts'
-import { CLOSING, type ConditionRule, closing, type LimitCode, rule, stage, type Traits } from './entry.ts'
-
-/** Filing condition of a matter that is plain from its name. */
-const found = (on: string, limit: LimitCode, close: Titles, traits?: Traits): ConditionRule =>
-  rule(on, limit, '发现{name}', '{name} found', close, traits)
+/**
+ * Matters without a row in CL §14; our proposal for the city to confirm (P2-02). Limits lean on the nearest row of the
+ * table: small dirt 1 wd, what somebody has to take back 2 wd, works 5 wd, what harms at once 2 urgent h.
+ */
+import { ASSUMED_UPKEEP_RULES } from './assumed-upkeep.ts'
+import { CLOSING, type ConditionRule, closing, rule, stage } from './entry.ts'
 
 const DANGEROUS = { safetyCritical: true } as const
 
-const APPEARANCE: readonly ConditionRule[] = [
-  // Small dirt and things lying about: within a day, like clutter.
-  found('06-006 06-015 06-035 06-044', '1wd', CLOSING.cleared),
-  found('06-024', '1wd', CLOSING.ended),
-  found('06-999', '1wd', closing('清运干净，并查找投放人', 'Cleared, and the dumper looked for')),
-  found(
-    '06-996',
+const STOPPED_AND_INVESTIGATED = closing('行为停止，立案调查', 'Stopped, investigation opened')
+
+const STREET: readonly ConditionRule[] = [
+  rule(
+    '06-024',
     '1wd',
-    closing('更换或规范使用，旧旗回收', 'Replaced or properly used, the old flag recovered'),
+    '水域内违规捕捞、停泊、养殖等',
+    'Illegal fishing, mooring or farming on the water',
+    CLOSING.ended,
   ),
-  // What somebody set up and has to take back: like a private parking lock.
-  found('06-002 06-005 06-027 06-038', '2wd', CLOSING.corrected),
-  found('06-003 06-008 06-039', '2wd', CLOSING.removed),
-  found('06-043', '2wd', CLOSING.replaced),
-  // What takes a contractor or a procedure: like a damaged road.
-  found('06-004', '5wd', CLOSING.clean),
-  found('06-009', '5wd', CLOSING.corrected),
-  found('06-016 06-049 06-050 06-051 06-052', '5wd', CLOSING.repaired),
-  found('06-021', '5wd', closing('防治到位，无扩散', 'Treated, no longer spreading')),
-  found(
-    '06-032',
-    '5wd',
-    closing('停止倾倒，制定并实施清理方案', 'Dumping stopped, clearing plan carried out'),
+  rule('06-047', '2uh', '公园内行为扰乱秩序', 'Behaviour disturbing order in a park', CLOSING.stopped),
+  rule('06-995', '2uh', '监测点噪声超过限值', 'Noise above the limit at a monitoring point', CLOSING.stopped),
+  rule(
+    '08-999',
+    '2uh',
+    '渣土车超载、超时、超路线等违规',
+    'Muck truck overloaded, or outside permitted hours or route',
+    CLOSING.corrected,
   ),
-  found('06-034', '5wd', closing('依法通知并移走', 'Owner notified by law, vehicle moved away')),
-  found('06-046', '5wd', CLOSING.removed),
-  // What harms at once.
-  found('06-022', '2uh', closing('停止砍伐，立案调查', 'Stopped, investigation opened')),
-  found('06-047 06-995', '2uh', CLOSING.stopped),
-  found(
+  rule(
+    '09-003',
+    '2uh',
+    '街头流浪乞讨',
+    'Vagrancy or begging in the street',
+    closing('劝导并告知救助渠道', 'Advised and told where help is given'),
+  ),
+  rule('09-008', '1wd', '兜售非法出版物', 'Illegal publications on sale', CLOSING.ended),
+  rule(
+    '09-009',
+    '2wh',
+    '机动车在人行道等处乱停放',
+    'Motor vehicle parked on the pavement or elsewhere illegally',
+    CLOSING.tidy,
+  ),
+  rule('09-013', '2uh', '临街屠宰畜禽', 'Animals slaughtered on the street', CLOSING.ended),
+  rule('09-014', '2wh', '畜力车进入禁行区域', 'Animal-drawn vehicle where it is banned', CLOSING.ended),
+  rule(
+    '09-018',
+    '2uh',
+    '履带车、铁轮车上路行驶',
+    'Tracked or iron-wheeled vehicle driving on the road',
+    CLOSING.stopped,
+  ),
+  rule('09-019', '2wh', '无障碍通道被占用', 'Barrier-free passage blocked', CLOSING.tidy),
+  rule('09-022', '2uh', '占用道路促销、宣传', 'Promotion held on public land', CLOSING.ended),
+  rule(
+    '09-998',
+    '2uh',
+    '高峰时段共享单车淤积，影响通行',
+    'Shared bikes piling up at peak hours, in the way',
+    closing('疏运完成，通道畅通', 'Bikes taken away, the way is clear'),
+  ),
+  rule(
+    '09-999',
+    '2uh',
+    '摊规点超时段、超区域、超数量经营',
+    'Stall site outside its hours, area or number of stalls',
+    CLOSING.ended,
+  ),
+]
+
+const HARMFUL: readonly ConditionRule[] = [
+  rule(
+    '06-022',
+    '2uh',
+    '擅自砍伐、移植树木',
+    'Trees felled or moved without permit',
+    STOPPED_AND_INVESTIGATED,
+  ),
+  rule(
     '06-033',
     '2uh',
+    '医疗废物混入或丢弃在公共场所',
+    'Medical waste dumped in public space',
     closing('封控并交有资质单位处置', 'Secured and handed to a licensed carrier'),
     DANGEROUS,
   ),
-  found('06-023 06-048', '4uh', CLOSING.safe, {
-    ...DANGEROUS,
-    secondStage: stage('5wd', '修复', 'Repair'),
-  }),
-]
-
-const PUBLICITY_AND_WORKS: readonly ConditionRule[] = [
-  found('07-004 07-008', '2wd', closing('更正或更换', 'Corrected or replaced')),
-  found('08-013', '2uh', CLOSING.stopped, DANGEROUS),
-  found('08-014', '1wd', CLOSING.safe, DANGEROUS),
-  found('08-015', '1wd', CLOSING.clean),
+  rule(
+    '08-013',
+    '2uh',
+    '高空悬吊作业无防护、无手续',
+    'Rope access or hoisting without protection or permit',
+    CLOSING.stopped,
+    DANGEROUS,
+  ),
+  rule(
+    '08-014',
+    '1wd',
+    '预埋件、设施外露，有绊倒划伤危险',
+    'Embedded parts exposed, people may trip or be cut',
+    CLOSING.safe,
+    DANGEROUS,
+  ),
   // As unauthorised building while it goes on.
-  found('08-016', '2nd', closing('停止建设，立案调查', 'Stopped, investigation opened')),
-  found('08-999', '2uh', CLOSING.corrected),
-]
-
-const STREET_ORDER: readonly ConditionRule[] = [
-  found('09-003', '2uh', closing('劝导并告知救助渠道', 'Advised and told where help is given')),
-  found('09-013 09-018 09-022 09-999', '2uh', CLOSING.ended),
-  found('09-009 09-014 09-019', '2wh', CLOSING.tidy),
-  found('09-998', '2uh', closing('疏运完成，通道畅通', 'Bikes taken away, the way is clear')),
-  found('09-008', '1wd', CLOSING.ended),
-  found('09-015 09-016', '2wd', CLOSING.corrected),
-]
-
-const OTHER: readonly ConditionRule[] = [
-  // Moving a hydrant is works of its own; where no other place exists, the answer is an explanation.
-  found('01-999', '15wd', closing('移位，或设防护并告知', 'Moved, or guarded and explained'), {
-    informativeClose: true,
+  rule('08-016', '2nd', '未取得许可进行建设', 'Building without permit', STOPPED_AND_INVESTIGATED),
+  rule('06-023', '4uh', '堤岸破损、坍塌', 'Embankment damaged or collapsing', CLOSING.safe, {
+    ...DANGEROUS,
+    secondStage: stage('5wd', '修复堤岸', 'Repair the embankment'),
   }),
-  found(
+  rule(
+    '06-048',
+    '4uh',
+    '边坡、挡土墙开裂、滑塌',
+    'Slope or retaining wall cracked or sliding',
+    CLOSING.safe,
+    { ...DANGEROUS, secondStage: stage('5wd', '加固修复', 'Strengthen and repair') },
+  ),
+  rule(
     '10-992',
     '1uh',
+    '房屋倾斜、裂缝监测值达到预警',
+    'Tilt or crack reading of a house at alarm level',
     closing('现场核实，必要时撤离人员', 'Checked on site, people moved out if need be'),
-    {
-      ...DANGEROUS,
-      secondStage: stage('5wd', '鉴定并采取加固等措施', 'Survey the house and secure it'),
-    },
+    { ...DANGEROUS, secondStage: stage('5wd', '鉴定并采取加固等措施', 'Survey the house and secure it') },
   ),
 ]
 
-export const ASSUMED_MATTER_RULES: readonly ConditionRule[] = [
-  ...APPEARANCE,
-  ...PUBLICITY_AND_WORKS,
-  ...STREET_ORDER,
-  ...OTHER,
-]
+export const ASSUMED_MATTER_RULES: readonly ConditionRule[] = [...ASSUMED_UPKEEP_RULES, ...STREET, ...HARMFUL]
 
-/** For a city's own minor that comes without conditions: a general matter, a work day or two. */
-export const generalRule = (code: string): ConditionRule => found(code, '2wd', CLOSING.corrected)
+/** For a city's own minor that comes without conditions. */
+export const generalRule = (code: string): ConditionRule =>
+  rule(code, '2wd', '发现{name}', '{name} found', CLOSING.corrected)

@@ -169,7 +169,10 @@ const BASIS_EXCEPTIONS: Readonly<Record<string, string | null>> = {
   ...bases('《出版管理条例》', '09-008'),
   ...bases('《生猪屠宰管理条例》', '09-013'),
   ...bases('《食品安全法》', '09-015'),
-  ...bases(null, '06-040 06-998 09-010 09-999 10-993'),
+  ...bases(
+    null,
+    '01-010 01-022 01-056 01-061 01-074 01-076 06-040 06-048 06-998 09-010 09-999 10-993 10-996',
+  ),
 }
 
 function bases(title: string | null, codes: string): Record<string, string | null> {

@@ -48,7 +48,10 @@ const UTILITY_RULES: readonly ConditionRule[] = [
   rule('01-037', '2wh', '开关灯时间有误', 'Switched on or off at the wrong time', CLOSING.corrected),
 ]
 
-/** "Any pole/box/board": only a box has a door, only a pole or a board leaves a stump. */
+/** Litter bins have a row of their own for an open door. */
+const WITH_DOOR = [...BOXES, ...WIRED_POLES].filter((code) => code !== '03-005')
+
+/** "Any pole/box/board" of the table. */
 const STREET_FURNITURE_RULES: readonly ConditionRule[] = [
   rule(
     [...POLES, ...BOXES, ...BOARDS],
@@ -58,14 +61,14 @@ const STREET_FURNITURE_RULES: readonly ConditionRule[] = [
     CLOSING.clean,
     { aspect: 'dirty' },
   ),
-  rule(BOXES, '1wd', '{name}箱门敞开', '{name}: door open', CLOSING.closed),
+  rule(WITH_DOOR, '1wd', '{name}箱门、检修门敞开', '{name}: cabinet or service door open', CLOSING.closed),
   // The table gives 3 to 5 work days: 5 where a line or lamp has to be disconnected, 3 for the rest.
-  rule(WIRED_POLES, '5wd', '{name}废弃或残留桩体', '{name}: abandoned pole or stump', CLOSING.removed),
+  rule(WIRED_POLES, '5wd', '{name}废弃或残留桩体', '{name} abandoned, or its stump left', CLOSING.removed),
   rule(
-    [...BARE_POLES, ...BOARDS],
+    [...BARE_POLES, ...BOXES, ...BOARDS],
     '3wd',
-    '{name}废弃或残留桩体',
-    '{name}: abandoned post or stump',
+    '{name}废弃或残留桩体、基座',
+    '{name} abandoned, or its stump or base left',
     CLOSING.removed,
   ),
 ]

@@ -1,13 +1,15 @@
 /** One row of the command handbook (指挥手册): when a matter is filed, by when it is done, when it may be closed (P2-02). */
 import type { Trade } from '#cities/pack.ts'
+import type { LimitUnit } from '#kernel/clock/index.ts'
 import type { Titles } from '#kernel/titles.ts'
 import type { ClassKind } from '../editions/class.ts'
 
-export type LimitUnit = 'work_hour' | 'work_day' | 'urgent_hour' | 'natural_day'
+/** Minutes are for the posts of the centre (CL §6), not for departments. */
+export type HandbookUnit = Exclude<LimitUnit, 'minute'>
 
-export interface Limit {
+export interface HandbookLimit {
   amount: number
-  unit: LimitUnit
+  unit: HandbookUnit
 }
 
 /** The level whose unit of the trade is asked first. */
@@ -21,7 +23,7 @@ export interface HandbookEntry {
   /** Counts from 1 within a minor. */
   conditionNo: number
   condition: Titles
-  limit: Limit
+  limit: HandbookLimit
   closing: Titles
   trade: Trade
   level: HandbookLevel
@@ -36,7 +38,7 @@ export interface HandbookEntry {
   /** May be closed by explaining why the city cannot fix it (告知性结案, CL T27b). */
   informativeClose: boolean
   /** `limit` covers making safe; this is the repair after it, in the same case (CL §14). */
-  secondStage?: { title: Titles; limit: Limit }
+  secondStage?: { title: Titles; limit: HandbookLimit }
   /** Title of the law or rule; the city adds the article. */
   basis: string | null
   /** `default`: from the published table of CL §14. `assumed`: our proposal, to be confirmed by the city. */
@@ -48,7 +50,7 @@ const LIMIT_UNITS = {
   wd: 'work_day',
   uh: 'urgent_hour',
   nd: 'natural_day',
-} as const satisfies Record<string, LimitUnit>
+} as const satisfies Record<string, HandbookUnit>
 type UnitSign = keyof typeof LIMIT_UNITS
 
 /** Limits as CL §14 writes them: `4wh`, `2wd`, `2uh` (urgent hours), `2nd` (natural days). */
@@ -56,7 +58,7 @@ export type LimitCode = `${number}${UnitSign}`
 
 const isUnitSign = (text: string): text is UnitSign => text in LIMIT_UNITS
 
-export function limitOf(code: LimitCode): Limit {
+export function limitOf(code: LimitCode): HandbookLimit {
   const amount = Number(code.slice(0, -2))
   const sign = code.slice(-2)
   if (!isUnitSign(sign) || !Number.isInteger(amount) || amount <= 0) throw new RangeError(`no limit: ${code}`)
@@ -69,14 +71,14 @@ export type Aspect = 'danger' | 'broken' | 'dirty' | 'other'
 /** A condition as it is written down, for one or several minors. `{name}` in the texts stands for the thing. */
 export interface ConditionRule {
   on: readonly string[]
-  limit: Limit
+  limit: HandbookLimit
   condition: Titles
   closing: Titles
   aspect: Aspect
   safetyCritical: boolean
   simpleFlow: boolean
   informativeClose: boolean
-  secondStage?: { title: Titles; limit: Limit }
+  secondStage?: { title: Titles; limit: HandbookLimit }
 }
 
 export type Traits = Partial<

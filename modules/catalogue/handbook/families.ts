@@ -9,7 +9,7 @@ export const MANHOLES: readonly string[] = COMPONENTS_2026.filter(({ name }) => 
   ({ major, minor }) => `${major}-${minor}`,
 )
 
-/** "Any pole/box/board" of CL §14, in three. Poles that carry wires or a lamp need more time to take out. */
+/** "Any pole/box/board" of CL §14, in three. Poles that carry wires or a lamp need more time to take out and have a door. */
 export const WIRED_POLES: readonly string[] = codes('01', '030 031 032 033 034 037 039 077')
 export const BARE_POLES: readonly string[] = [...codes('01', '035'), ...codes('02', '020 021')]
 export const POLES: readonly string[] = [...WIRED_POLES, ...BARE_POLES]
@@ -24,16 +24,18 @@ export const BOARDS: readonly string[] = [
   ...codes('03', '002 006 007 008 013'),
 ]
 
-export type Family =
-  | 'cover'
-  | 'pole'
-  | 'box'
-  | 'board'
-  | 'equipment'
-  | 'structure'
-  | 'pipe'
-  | 'site'
-  | 'plant'
+const FAMILY_NAMES = [
+  'cover',
+  'pole',
+  'box',
+  'board',
+  'equipment',
+  'structure',
+  'pipe',
+  'site',
+  'plant',
+] as const
+export type Family = (typeof FAMILY_NAMES)[number]
 
 export const FAMILIES: Readonly<Record<Family, readonly string[]>> = {
   cover: [...MANHOLES, ...codes('01', '004 026')],
@@ -60,6 +62,13 @@ export const FAMILIES: Readonly<Record<Family, readonly string[]>> = {
   ],
   plant: codes('04', '001 002 003 013 014'),
 }
+
+const FAMILY_OF: ReadonlyMap<string, Family> = new Map(
+  FAMILY_NAMES.flatMap((family) => FAMILIES[family].map((code) => [code, family] as const)),
+)
+
+/** Undefined for a city's own component minor. */
+export const findFamily = (code: string): Family | undefined => FAMILY_OF.get(code)
 
 /** Nobody is known to own these, so nothing about them may skip the dispatcher (CL §11). */
 export const WITHOUT_UNIQUE_OWNER: readonly string[] = codes('01', '022 023 033 034')

@@ -1,0 +1,194 @@
+/** What travels about reports and cases. */
+import Type, { type Static } from 'typebox'
+import { Instant, Json, JsonObject, Nullable, OneOf, Point, TitlesShape, Uuid } from '#kernel/http/shapes.ts'
+
+/** CL §3 */
+export const SOURCES = ['collector', 'citizen_app', 'hotline12345', 'media', 'video_patrol', 'sensor', 'leader', 'superior_platform', 'campaign', 'assessment', 'transfer'] as const
+export type Source = (typeof SOURCES)[number]
+
+/** CL §4 */
+export const STATES = [
+  'draft', 'reported', 'verifying', 'pending_filing', 'pending_dispatch', 'dispatched', 'handling', 'suspended', 'deferred',
+  'disposed', 'checking', 'pending_closure', 'closed', 'rejected', 'not_filed', 'voided', 'merged',
+] as const
+export type CaseState = (typeof STATES)[number]
+
+export const LIGHTS = ['green', 'yellow', 'red'] as const
+
+export const MatterCode = Type.String({ pattern: '^\\d{2}-\\d{3}$', description: 'Major and minor of a matter in the catalogue in force, such as 06-010', examples: ['06-010'] })
+
+export const NewReport = Type.Object(
+  {
+    id: Type.Optional(Type.String({ format: 'uuid', description: 'Made by the client (UUIDv7); sending it again changes nothing' })),
+    source: OneOf(SOURCES),
+    matter: Type.Optional(Nullable(MatterCode)),
+    description: Type.String({ minLength: 1, maxLength: 5000 }),
+    point: Type.Optional(Nullable(Point)),
+    address: Type.Optional(Type.String({ maxLength: 500 })),
+    districtCode: Type.Optional(Type.String({ maxLength: 20, description: 'For a report without coordinates' })),
+    photos: Type.Optional(Type.Array(Uuid, { maxItems: 20, description: 'Ids of uploaded files' })),
+    reporter: Type.Optional(Type.Object({ name: Type.Optional(Type.String({ maxLength: 50 })), phone: Type.Optional(Type.String({ maxLength: 30 })) }, { additionalProperties: false })),
+    urgent: Type.Optional(Type.Boolean()),
+    externalCode: Type.Optional(Type.String({ maxLength: 60, description: 'Number in the system it came from' })),
+  },
+  { additionalProperties: false, description: 'Something noticed on the street' },
+)
+export type NewReport = Static<typeof NewReport>
+
+export const CaseRowShape = Type.Object({
+  id: Uuid,
+  caseCode: Nullable(Type.String({ description: '19 digits, given at filing: date, region, sequence' })),
+  state: OneOf(STATES),
+  version: Type.Integer({ description: 'Send it back with an action; a stale one is refused' }),
+  source: OneOf(SOURCES),
+  matterCode: Nullable(Type.String()),
+  summary: Type.String({ description: 'First 120 characters of the description' }),
+  address: Type.String(),
+  lon: Nullable(Type.Number()),
+  lat: Nullable(Type.Number()),
+  districtCode: Nullable(Type.String()),
+  streetCode: Nullable(Type.String()),
+  communityCode: Nullable(Type.String()),
+  dutyGridCode: Nullable(Type.String()),
+  unitGridCode: Nullable(Type.String()),
+  unitCode: Nullable(Type.String({ description: 'Department in charge' })),
+  urgent: Type.Boolean(),
+  round: Type.Integer({ description: '1, and one more for each rework' }),
+  reportedAt: Instant,
+  filedAt: Nullable(Instant),
+  dispatchedAt: Nullable(Instant),
+  disposedAt: Nullable(Instant),
+  closedAt: Nullable(Instant),
+  closureKind: Nullable(OneOf(['normal', 'self_handled', 'informative', 'forced'])),
+  clockKind: Nullable(Type.String({ description: 'The clock that runs now' })),
+  clockStartedAt: Nullable(Instant),
+  yellowAt: Nullable(Instant),
+  dueAt: Nullable(Instant),
+})
+export type CaseRow = Static<typeof CaseRowShape>
+
+export const ActionShape = Type.Object({
+  event: Type.String(),
+  transition: Type.String({ description: 'Row of the transition table, T01 …' }),
+  title: TitlesShape,
+  reason: Nullable(OneOf(['required', 'optional'])),
+  reasonKinds: Nullable(Type.Record(Type.String(), TitlesShape)),
+  input: Json,
+})
+export type Action = Static<typeof ActionShape>
+
+export const ClockShape = Type.Object({
+  kind: Type.String(),
+  title: TitlesShape,
+  ordinal: Type.Integer(),
+  startedAt: Instant,
+  limitAmount: Type.Number(),
+  limitUnit: Type.String(),
+  deadlineAt: Nullable(Instant),
+  yellowAt: Nullable(Instant),
+  stoppedAt: Nullable(Instant),
+  onTime: Nullable(Type.Boolean()),
+  provisional: Type.Boolean({ description: 'The deadline leans on a year whose holiday notice is not out' }),
+  chargedRole: Type.String(),
+  chargedUnit: Nullable(Type.String()),
+  segments: Type.Array(JsonObject, { description: 'The deadline as a sum: working stretches, nights, holidays, pauses, extensions' }),
+})
+
+export const TaskShape = Type.Object({
+  id: Uuid,
+  kind: OneOf(['verify', 'check']),
+  collectorId: Nullable(Uuid),
+  collectorName: Nullable(Type.String()),
+  orderedAt: Instant,
+  answeredAt: Nullable(Instant),
+  result: Nullable(OneOf(['true', 'false', 'pass', 'fail'])),
+  note: Nullable(Type.String()),
+  photos: Type.Array(Uuid),
+})
+
+export const RequestShape = Type.Object({
+  id: Uuid,
+  caseId: Uuid,
+  kind: OneOf(['extension']),
+  state: OneOf(['requested', 'dept_approved', 'approved', 'rejected', 'withdrawn']),
+  version: Type.Integer(),
+  reason: Type.String(),
+  unitCode: Type.String(),
+  requestedBy: Type.String(),
+  requestedAt: Instant,
+  decidedAt: Nullable(Instant),
+  caseCode: Nullable(Type.String()),
+  actions: Type.Array(ActionShape),
+})
+export type CaseRequest = Static<typeof RequestShape>
+
+export const FlowShape = Type.Object({
+  seq: Type.Integer(),
+  event: Type.String(),
+  title: TitlesShape,
+  fromState: Nullable(Type.String()),
+  toState: Type.String(),
+  actorId: Uuid,
+  actorName: Type.String(),
+  role: Type.String(),
+  at: Instant,
+  reason: Nullable(Type.String()),
+  payload: JsonObject,
+  hash: Type.String(),
+})
+
+export const CaseDetailShape = Type.Object({
+  ...CaseRowShape.properties,
+  description: Type.String(),
+  limit: Nullable(Type.Object({ amount: Type.Number(), unit: Type.String() })),
+  handbook: Nullable(JsonObject),
+  suggestedUnit: Nullable(Type.Object({ unitCode: Type.String(), reason: TitlesShape })),
+  reports: Type.Array(
+    Type.Object({
+      id: Uuid, source: OneOf(SOURCES), description: Type.String(), at: Instant, photos: Type.Array(Uuid),
+      reporterName: Nullable(Type.String()), reporterPhone: Nullable(Type.String({ description: 'Masked but for the acceptor in charge' })),
+    }),
+  ),
+  photos: Type.Array(Type.Object({ id: Uuid, stage: OneOf(['before', 'verify', 'after', 'check']), at: Instant, by: Type.String() })),
+  tasks: Type.Array(TaskShape),
+  assignments: Type.Array(
+    Type.Object({ id: Uuid, unitCode: Type.String(), round: Type.Integer(), at: Instant, signedAt: Nullable(Instant), endedAt: Nullable(Instant), ended: Nullable(Type.String()), handlerName: Nullable(Type.String()) }),
+  ),
+  clocks: Type.Array(ClockShape),
+  requests: Type.Array(RequestShape),
+  history: Type.Array(FlowShape),
+  actions: Type.Array(ActionShape, { description: 'What the asker may do now' }),
+  blocked: Type.Array(Type.Object({ event: Type.String(), title: TitlesShape, missing: Type.Array(TitlesShape) }), { description: 'What the asker could do, and which conditions are missing' }),
+})
+export type CaseDetail = Static<typeof CaseDetailShape>
+
+export const ActInput = Type.Object(
+  {
+    version: Type.Optional(Type.Integer({ minimum: 1, description: 'Version last seen; refused with `stale_version` when somebody was first' })),
+    requestKey: Type.Optional(Type.String({ maxLength: 200, description: 'Same as the Idempotency-Key header' })),
+    reason: Type.Optional(Type.String({ maxLength: 2000 })),
+    reasonKind: Type.Optional(Type.String({ maxLength: 60 })),
+    matter: Type.Optional(MatterCode),
+    conditionNo: Type.Optional(Type.Integer({ minimum: 1, description: 'Filing condition of the handbook; decides the limit' })),
+    unitCode: Type.Optional(Type.String({ maxLength: 60 })),
+    override: Type.Optional(Type.Boolean({ description: 'Dispatch to a department the handbook does not name; needs a reason' })),
+    photos: Type.Optional(Type.Array(Uuid, { maxItems: 20 })),
+    point: Type.Optional(Point),
+    note: Type.Optional(Type.String({ maxLength: 2000 })),
+    checklist: Type.Optional(Type.Boolean({ description: 'The closing condition is met' })),
+    handlerId: Type.Optional(Uuid),
+    collectorId: Type.Optional(Uuid),
+  },
+  { additionalProperties: false },
+)
+export type ActInput = Static<typeof ActInput>
+
+export const QueueShape = Type.Object({
+  id: Type.String(),
+  title: TitlesShape,
+  filters: Type.Record(Type.String(), Type.String()),
+  count: Type.Integer(),
+  red: Type.Integer({ description: 'How many of them are overdue' }),
+  kind: OneOf(['cases', 'requests']),
+})
+export type Queue = Static<typeof QueueShape>

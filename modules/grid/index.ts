@@ -1,0 +1,20 @@
+/** Door of grid: regions, grids, and what a point's codes are. */
+import type { Module } from '#kernel/module.ts'
+import { areasOf } from './areas.ts'
+import { layers } from './layers.ts'
+import { dutyGrids } from './lists.ts'
+import { routes } from './routes.ts'
+import { seed } from './seed.ts'
+
+export const grid: Module = {
+  name: 'grid',
+  migrations: new URL('./migrations', import.meta.url),
+  registers: [dutyGrids],
+  layers,
+  routes,
+  seed,
+  warm: async (platform) => void (await areasOf(platform)),
+}
+
+export { type AreaSet, areasOf, buildAreas, type Located } from './areas.ts'
+export { describePlace, locate, pointOutsideCity } from './service.ts'

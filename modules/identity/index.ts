@@ -1,0 +1,18 @@
+/** Door of identity: who is here, in which post, and what that allows. */
+import type { Module } from '#kernel/module.ts'
+import { people, units } from './registers.ts'
+import { routes } from './routes.ts'
+import { seed } from './seed.ts'
+
+export const identity: Module = {
+  name: 'identity',
+  migrations: new URL('./migrations', import.meta.url),
+  registers: [units, people],
+  routes,
+  seed,
+}
+
+export { ROLE_CODES, ROLES } from './roles.ts'
+export { authenticate } from './session.ts'
+export { DEMO_PASSWORD } from './seed.ts'
+export { collectorsOf, demoAccounts, hasActivePost } from './store.ts'

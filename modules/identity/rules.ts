@@ -1,0 +1,74 @@
+/** Pure decisions of identity: passwords, lockout, what a set of posts grants. Values of ST §14. */
+import type { Post, Scope } from '#kernel/access/actor.ts'
+import type { Titles } from '#kernel/titles.ts'
+import { LEVEL_RIGHT_OF, type LevelRight, type Reach, type RegionLevel, roleDefinition } from './roles.ts'
+
+export const LOCKOUT = { failures: 5, withinMs: 15 * 60_000, lockMs: 30 * 60_000 } as const
+export const SESSION = { idleMs: 15 * 60_000, absoluteMs: 8 * 3_600_000, demoIdleMs: 8 * 3_600_000 } as const
+export const PASSWORD = { minLength: 10, classes: 3, remembered: 5, maxAgeMs: 90 * 86_400_000 } as const
+
+/** What is wrong with a new password; null when it may be used. */
+export function passwordFault(password: string): Titles | null {
+  if (password.length < PASSWORD.minLength) return { zh: `密码至少 ${PASSWORD.minLength} 位`, en: `At least ${PASSWORD.minLength} characters` }
+  const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(password)).length
+  if (classes < PASSWORD.classes) return { zh: '须包含大写、小写、数字、符号中的三种', en: 'Use three of: capitals, small letters, digits, signs' }
+  return null
+}
+
+export interface Failures {
+  failedCount: number
+  failedSince: Date | null
+  lockedUntil: Date | null
+}
+
+export function isLocked(account: Failures, at: Date): boolean {
+  return account.lockedUntil !== null && account.lockedUntil > at
+}
+
+/** The next standing of an account after one more failed sign-in. */
+export function afterFailure(account: Failures, at: Date): Failures {
+  const fresh = account.failedSince === null || at.getTime() - account.failedSince.getTime() > LOCKOUT.withinMs
+  const failedCount = fresh ? 1 : account.failedCount + 1
+  const failedSince = fresh ? at : account.failedSince
+  const lockedUntil = failedCount >= LOCKOUT.failures ? new Date(at.getTime() + LOCKOUT.lockMs) : null
+  return { failedCount, failedSince, lockedUntil }
+}
+
+export interface PostedAt extends Post {
+  regionLevel: RegionLevel
+  /** The unit and all below it. */
+  unitCodes: readonly string[]
+}
+
+/** Everything a person's posts allow, and where (design D14, Q2-02). */
+export function grantsOf(posts: readonly PostedAt[], levelRights: Readonly<Record<LevelRight, readonly string[]>>): Map<string, Scope[]> {
+  const grants = new Map<string, Scope[]>()
+  for (const post of posts) {
+    for (const [permission, reach] of Object.entries(roleDefinition(post.role)?.permissions ?? {})) {
+      const right = LEVEL_RIGHT_OF[permission]
+      if (right && !levelRights[right].includes(post.regionLevel)) continue
+      grants.set(permission, [...(grants.get(permission) ?? []), scopeOf(reach, post)])
+    }
+  }
+  return grants
+}
+
+function scopeOf(reach: Reach, post: PostedAt): Scope {
+  const source = { role: post.role, unitCode: post.unitCode }
+  switch (reach) {
+    case 'region':
+      return post.regionLevel === 'city' ? { kind: 'all', ...source } : { kind: 'region', level: post.regionLevel, code: post.regionCode, ...source }
+    case 'unit':
+      return { kind: 'unit', codes: post.unitCodes, ...source }
+    case 'duty_grid':
+      return post.dutyGridCode === null ? { kind: 'own', ...source } : { kind: 'duty_grid', code: post.dutyGridCode, ...source }
+    case 'own':
+      return { kind: 'own', ...source }
+  }
+}
+
+/** Of the three administrators a person may be only one (ST §14). */
+export function clashesWith(roles: readonly string[], added: string): string | null {
+  if (!roleDefinition(added)?.administrator) return null
+  return roles.find((role) => role !== added && roleDefinition(role)?.administrator) ?? null
+}
