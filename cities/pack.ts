@@ -153,6 +153,8 @@ export interface CityPack {
   dutyGrids(): PackDutyGrid[]
   units(): PackUnit[]
   people(): PackPerson[]
+  /** Matters of the city's own beyond the national catalogue, numbered from 999 downward per major (ST §2.1). */
+  localMatters?(): { major: string; minor: string; name: Titles; trade: Trade }[]
   /** GeoJSON for the quiet base map: land, water, coast. */
   baseMap(): { land: GeoJSON.FeatureCollection; lines: GeoJSON.FeatureCollection }
 }

@@ -1,5 +1,6 @@
 /** The quiet base map: land of the city and of its neighbours, coast, district borders and names. */
 import type { Feature, FeatureCollection, LineString, Polygon, Position } from 'geojson'
+import { straighten } from '../kit/line.ts'
 import type { CityPack } from '../pack.ts'
 import { divisionsOf } from './divisions.ts'
 import { land } from './geography/land.ts'
@@ -14,7 +15,7 @@ import {
   ROWS,
   rowOf,
 } from './geography/lattice.ts'
-import { splitMainland, straighten } from './geography/mainland.ts'
+import { splitMainland } from './geography/mainland.ts'
 import { largestPieceOf } from './geography/pieces.ts'
 import { middleOf } from './geography/places.ts'
 import { districtOutlines, islandRings, shores } from './geography/sources.ts'

@@ -1,7 +1,7 @@
 /** The real division list of 2023, see sources/divisions/SOURCE.md. */
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import { once } from '../demo/once.ts'
+import { once } from '../kit/once.ts'
 import type { PackRegion } from '../pack.ts'
 import { romanise } from './pinyin.ts'
 import { ENGLISH_NAMES } from './streets.ts'

@@ -1,5 +1,5 @@
 /** Xiamen: real divisions, districts and coast; everything else is generated and labelled demo. See README.md. */
-import { once } from '../demo/once.ts'
+import { once } from '../kit/once.ts'
 import type { CityPack } from '../pack.ts'
 import { baseMap } from './base-map.ts'
 import { BOUNDS } from './geography/lattice.ts'

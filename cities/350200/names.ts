@@ -1,5 +1,5 @@
 /** Made-up names for demo persons: common surnames and given names, put together by chance. */
-import { mix32, pick, seedOf } from '../demo/random.ts'
+import { mix32, pick, seedOf } from '../kit/random.ts'
 
 const SURNAMES = [
   ...'陈林黄张吴李王郑蔡刘杨许叶苏洪谢郭曾庄邱何徐朱廖周罗江赖高詹方卢柯彭汪施胡纪魏颜傅温沈潘余童邓萧程姚石蒋韩唐冯于董梁宋',

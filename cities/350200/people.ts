@@ -1,6 +1,6 @@
 /** One made-up person in each post. Nobody here exists; the names are put together by chance. */
-import { once } from '../demo/once.ts'
-import { stableUuid } from '../demo/random.ts'
+import { once } from '../kit/once.ts'
+import { stableUuid } from '../kit/random.ts'
 import type { PackPerson, RoleCode } from '../pack.ts'
 import { divisionsOf } from './divisions.ts'
 import { dutyGridCells } from './geography/duty-grids.ts'

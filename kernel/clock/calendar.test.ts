@@ -91,7 +91,7 @@ describe('hours', () => {
     expect(dayLengthAt(compiled, xiamen('2024-06-28 09:00'))).toBe(8 * 3600)
     expect(dayLengthAt(compiled, xiamen('2024-07-01 09:00'))).toBe(7 * 3600)
     expect(addWorking(compiled, xiamen('2024-07-01 11:00'), 2 * 3600)).toBe(xiamen('2024-07-01 16:00'))
-    // Sunday evening to the Monday that begins the winter hours again.
+    // Begun under the summer hours, ended under the others.
     expect(addWorking(compiled, xiamen('2024-09-30 17:00'), 2 * 3600)).toBe(xiamen('2024-10-08 09:00'))
   })
 

@@ -14,14 +14,14 @@ export async function seed(ctx: Ctx, pack: CityPack): Promise<void> {
     streetCode: grid.streetCode, communityCode: grid.communityCode, geometry: grid.geometry, demo: grid.demo,
   })))
   await ctx.db.transaction(async (tx) => {
-    await tx.query(insertInto('city', { code, title, timeZone, bounds, centre, demoNotice: pack.demo ? demoNotice : null, attribution, calendar, baseMap: pack.baseMap() }))
+    await tx.query(insertInto('city', { code, title, timeZone, bounds, centre, demoNotice: demoNotice.zh === '' ? null : demoNotice, attribution, calendar, baseMap: pack.baseMap() }))
     await insertMany(tx, 'region', pack.regions().map((region) => ({
       code: region.code, level: region.level, kind: region.kind ?? null, name: region.name, nameEn: region.nameEn ?? '',
       parentCode: region.parentCode, geometry: region.geometry, demo: region.demo,
     })))
     await insertMany(tx, 'duty_grid', duties.rows)
     await insertMany(tx, 'flow_record', duties.records)
-    await insertMany(tx, 'unit_grid', pack.unitGrids().map((grid) => ({ ...grid, demo: pack.demo })))
+    await insertMany(tx, 'unit_grid', pack.unitGrids().map((grid) => ({ ...grid, demo: pack.demoNotice.zh !== '' })))
   })
   forgetAreas(ctx)
 }

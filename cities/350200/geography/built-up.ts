@@ -1,6 +1,6 @@
 /** Which land is built up: about 400 km², dense on Xiamen island, a village around each centre in the mountains. */
-import { once } from '../../demo/once.ts'
-import { smoothNoise } from '../../demo/random.ts'
+import { once } from '../../kit/once.ts'
+import { smoothNoise } from '../../kit/random.ts'
 import { STREET_SKETCHES } from '../streets.ts'
 import { apportion } from './apportion.ts'
 import { cellAt, cellUnder, columnOf, forNeighbours, rowOf } from './lattice.ts'

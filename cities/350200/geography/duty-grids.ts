@@ -1,6 +1,6 @@
 /** Duty grids: neighbouring unit grids of one community, together with the open land nearest to them. */
-import { once } from '../../demo/once.ts'
-import { seedOf, sequenceOf } from '../../demo/random.ts'
+import { once } from '../../kit/once.ts'
+import { seedOf, sequenceOf } from '../../kit/random.ts'
 import { apportion } from './apportion.ts'
 import { builtUpCells } from './built-up.ts'
 import { at, CELLS, forNeighbours } from './lattice.ts'

@@ -8,7 +8,7 @@
  * - An islet belongs to the district within a kilometre, or to the one named in `ISLETS`.
  * - Everything else is land of the neighbouring cities and of Kinmen, and is left out.
  */
-import { once } from '../../demo/once.ts'
+import { once } from '../../kit/once.ts'
 import {
   at,
   CELLS,

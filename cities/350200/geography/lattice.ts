@@ -4,7 +4,7 @@
  * Corners are whole millionths of a degree, so equal corners are equal numbers.
  */
 import type { Polygon, Position } from 'geojson'
-import { unitOf } from '../../demo/random.ts'
+import { unitOf } from '../../kit/random.ts'
 
 export const BOUNDS: [number, number, number, number] = [117.88, 24.41, 118.43, 24.9]
 

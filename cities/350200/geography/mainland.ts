@@ -3,6 +3,7 @@
  * the border of the cells, straightened, and the same for both.
  */
 import type { Position } from 'geojson'
+import { squaredDistance, straighten } from '../../kit/line.ts'
 import { land } from './land.ts'
 import { at, CELLS, positionOf } from './lattice.ts'
 import { cellBeside, type Walk, walksAround } from './outlines.ts'
@@ -63,34 +64,6 @@ const touchesForeignLand = (corner: number): boolean =>
   })
 
 function nearestIndex(line: Position[], to: Position | undefined): number {
-  const distances = line.map((position) => squaredBetween(position, to ?? []))
+  const distances = line.map((position) => squaredDistance(position, to ?? []))
   return distances.indexOf(Math.min(...distances))
-}
-
-function squaredBetween([x1 = 0, y1 = 0]: Position, [x2 = 0, y2 = 0]: Position): number {
-  return (x1 - x2) * (x1 - x2) + (y1 - y2) * (y1 - y2)
-}
-
-/** Douglas–Peucker: keeps the ends and what lies farther than `tolerance` degrees from the line between. */
-export function straighten(line: Position[], tolerance: number): Position[] {
-  const first = line[0]
-  const last = line.at(-1)
-  if (first === undefined || last === undefined || line.length < 3) return line
-  const distances = line.map((position) => distanceToLine(position, first, last))
-  const farthest = Math.max(...distances)
-  if (farthest <= tolerance) return [first, last]
-  const bend = distances.indexOf(farthest)
-  return [
-    ...straighten(line.slice(0, bend + 1), tolerance),
-    ...straighten(line.slice(bend), tolerance).slice(1),
-  ]
-}
-
-function distanceToLine(position: Position, from: Position, to: Position): number {
-  const length = Math.sqrt(squaredBetween(from, to))
-  if (length === 0) return Math.sqrt(squaredBetween(position, from))
-  const [x = 0, y = 0] = position
-  const [x1 = 0, y1 = 0] = from
-  const [x2 = 0, y2 = 0] = to
-  return Math.abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length
 }

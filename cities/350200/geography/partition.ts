@@ -5,7 +5,7 @@
  * moved until the sizes fit; afterwards stray pieces are given to the neighbours they touch. Distances are bent by a
  * smooth noise so that borders do not run dead straight.
  */
-import { smoothNoise } from '../../demo/random.ts'
+import { smoothNoise } from '../../kit/random.ts'
 import { at, CELLS, columnOf, forNeighbours, rowOf } from './lattice.ts'
 
 export interface Place {

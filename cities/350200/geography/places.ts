@@ -1,6 +1,6 @@
 /** Land shared out: district → streets → communities, as labels on cells. */
-import { once } from '../../demo/once.ts'
-import { pick, seedOf, sequenceOf } from '../../demo/random.ts'
+import { once } from '../../kit/once.ts'
+import { pick, seedOf, sequenceOf } from '../../kit/random.ts'
 import { type Division, divisionsOf } from '../divisions.ts'
 import { COMMUNITY_SKETCHES, STREET_SKETCHES } from '../streets.ts'
 import { land } from './land.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { FeatureCollection, LineString, MultiPolygon, Position } from 'geojson'
-import { once } from '../../demo/once.ts'
+import { once } from '../../kit/once.ts'
 
 type Shores = FeatureCollection<LineString, { closed: boolean; points: number }>
 type DistrictOutlines = FeatureCollection<MultiPolygon, { adcode: string; name: string }>

@@ -259,7 +259,6 @@ export const CITY_UNITS: UnitTemplate[] = [
     'Xiamen Animal Health Centre',
     'agriculture-bureau',
   ],
-  ['water-group', 'enterprise', 'water_supply drainage', '厦门水务集团', 'Xiamen Water Group'],
   [
     'water-supply-company',
     'enterprise',
@@ -276,6 +275,7 @@ export const CITY_UNITS: UnitTemplate[] = [
     'Xiamen Drainage Company',
     'water-group',
   ],
+  ['water-group', 'enterprise', 'water_supply drainage', '厦门水务集团', 'Xiamen Water Group'],
   ['gas-company', 'enterprise', 'gas', '厦门燃气公司', 'Xiamen Gas Company'],
   ['power-company', 'enterprise', 'power', '厦门供电公司', 'Xiamen Power Supply Company'],
   ['telecom-company', 'enterprise', 'telecom', '中国电信厦门分公司', 'China Telecom Xiamen'],

@@ -11,6 +11,12 @@ export type UnitTemplate = [
   parent?: string,
 ]
 
+/**
+ * Who does the work comes before who answers for it: among the units of one trade and one area the first in the
+ * pack is the default.
+ */
+const KIND_ORDER = ['enterprise', 'team', 'bureau']
+
 /** A unit without its telephone number, which is given when all units are known. */
 export type UnitDraft = Omit<PackUnit, 'phone' | 'demo'>
 
@@ -21,7 +27,8 @@ export function unitsFromTemplates(
   words: Record<string, string>,
 ): UnitDraft[] {
   const codes = new Set(templates.map(([slug]) => `${regionCode}-${slug}`))
-  return templates.map(([slug, kind, trades, name, nameEn, parent]) => ({
+  const inOrder = templates.toSorted(([, a], [, b]) => KIND_ORDER.indexOf(a) - KIND_ORDER.indexOf(b))
+  return inOrder.map(([slug, kind, trades, name, nameEn, parent]) => ({
     code: `${regionCode}-${slug}`,
     name: fill(name, words),
     nameEn: fill(nameEn, words),

@@ -1,5 +1,5 @@
 /** Governance bodies, streets, communities and the 662 disposal units of the city: demo rows on real divisions. */
-import { once } from '../../demo/once.ts'
+import { once } from '../../kit/once.ts'
 import type { PackUnit } from '../../pack.ts'
 import { type Division, divisionsOf } from '../divisions.ts'
 import { CITY_UNITS } from './city-units.ts'

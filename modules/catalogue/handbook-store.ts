@@ -1,0 +1,66 @@
+/** The handbook in memory: asked at every filing and dispatch, changed a few times a year. */
+import { perPlatform, type Platform } from '#kernel/ctx.ts'
+import { sql } from '#kernel/db/sql.ts'
+import type { Entry } from './contract.ts'
+
+interface EntryRow {
+  code: string
+  matter: string
+  conditionNo: number
+  conditionZh: string
+  conditionEn: string
+  limitAmount: string
+  limitUnit: string
+  closingZh: string
+  closingEn: string
+  trade: string
+  level: Entry['level']
+  safetyCritical: boolean
+  areaMatter: boolean
+  simpleFlow: boolean
+  fastFlow: boolean
+  informativeClose: boolean
+  secondStage: unknown
+  basis: string | null
+  source: Entry['source']
+  version: number
+}
+
+const held = perPlatform((platform): { entries: Promise<Map<string, Entry[]>> | null } => {
+  const slot: { entries: Promise<Map<string, Entry[]>> | null } = { entries: null }
+  platform.live.subscribe((event) => {
+    if (event.topic === 'handbook.changed') slot.entries = null
+  })
+  return slot
+})
+
+export function forgetHandbook(platform: Platform): void {
+  held(platform).entries = null
+}
+
+/** All filing conditions of a matter in force, in order; empty for an unknown matter. */
+export async function entriesOf(platform: Platform, matter: string): Promise<Entry[]> {
+  const slot = held(platform)
+  slot.entries ??= load(platform)
+  return (await slot.entries).get(matter) ?? []
+}
+
+export async function entryOf(platform: Platform, matter: string, conditionNo: number): Promise<Entry | undefined> {
+  return (await entriesOf(platform, matter)).find((entry) => entry.conditionNo === conditionNo)
+}
+
+async function load({ db }: Platform): Promise<Map<string, Entry[]>> {
+  const rows = await db.query<EntryRow>(sql`select * from handbook_entry where retired_at is null order by matter, condition_no`)
+  const entries = new Map<string, Entry[]>()
+  for (const row of rows) entries.set(row.matter, [...(entries.get(row.matter) ?? []), entryFrom(row)])
+  return entries
+}
+
+function entryFrom({ conditionZh, conditionEn, limitAmount, limitUnit, closingZh, closingEn, ...row }: EntryRow): Entry {
+  return {
+    ...row,
+    condition: { zh: conditionZh, en: conditionEn },
+    limit: { amount: Number(limitAmount), unit: limitUnit },
+    closing: { zh: closingZh, en: closingEn },
+  }
+}
