@@ -41,9 +41,16 @@ function calendarYear(year: number): CalendarYear {
 }
 
 /** One line a holiday: the file is read by people when a notice is compared with it. */
-function textOfYear({ holidays, ...year }: CalendarYear): string {
-  const days = holidays.map((holiday) => `    ${JSON.stringify(holiday)},\n`).join('')
-  return `  {\n    ...${JSON.stringify(year)},\n    holidays: [\n${days}    ],\n  },`
+function textOfYear({ year, status, source, holidays, makeupWorkdays }: CalendarYear): string {
+  const lines = holidays.map(({ date, name }) => `      { date: '${date}', name: '${name}' },\n`).join('')
+  return `  {
+    year: ${year},
+    status: '${status}',
+    source: '${source}',
+    makeupWorkdays: [${makeupWorkdays.map((date) => `'${date}'`).join(', ')}],
+    holidays: [
+${lines}    ],
+  },`
 }
 
 const years = YEARS.map(calendarYear)

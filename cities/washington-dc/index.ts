@@ -4,6 +4,7 @@ import type { CityPack } from '../pack.ts'
 import { baseMap } from './base-map.ts'
 import { people } from './people.ts'
 import { dutyGrids, regions } from './regions.ts'
+import { LOCAL_MATTERS } from './services.ts'
 import { units } from './units.ts'
 
 export const pack: CityPack = {
@@ -23,5 +24,6 @@ export const pack: CityPack = {
   dutyGrids: once(dutyGrids),
   units: once(units),
   people: once(people),
+  localMatters: () => LOCAL_MATTERS,
   baseMap: once(baseMap),
 }

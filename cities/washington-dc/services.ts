@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { once } from '../kit/once.ts'
-import type { Titles } from '../pack.ts'
+import type { Titles, Trade } from '../pack.ts'
 import { unitOfServiceGroup } from './units.ts'
 
 export interface CityService {
@@ -21,45 +21,33 @@ export interface CityService {
   unitCode: string
 }
 
-/** Minors of this city where the national list has none, numbered downward from 999 in each major. */
-export const LOCAL_MINORS: {
-  matterKind: CityService['matterKind']
-  major: string
-  minor: string
-  title: Titles
-}[] = [
+/**
+ * Matters of this city where neither the national list nor the extensions of the platform
+ * (modules/catalogue/editions/local-extensions.ts) have one; the numbers carry on downward from theirs.
+ */
+export const LOCAL_MATTERS: { major: string; minor: string; name: Titles; trade: Trade }[] = [
   {
-    matterKind: 'component',
     major: '03',
     minor: '999',
-    title: { zh: '家用垃圾收集容器', en: 'Household waste container' },
+    name: { zh: '家用垃圾收集容器异常', en: 'Household waste container at fault' },
+    trade: 'sanitation',
   },
+  { major: '06', minor: '994', name: { zh: '垃圾漏收', en: 'Missed waste collection' }, trade: 'sanitation' },
+  { major: '06', minor: '993', name: { zh: '鼠害', en: 'Rodents' }, trade: 'market' },
   {
-    matterKind: 'matter',
-    major: '06',
-    minor: '999',
-    title: { zh: '垃圾漏收', en: 'Missed waste collection' },
-  },
-  { matterKind: 'matter', major: '06', minor: '998', title: { zh: '鼠害', en: 'Rodents' } },
-  {
-    matterKind: 'matter',
     major: '09',
-    minor: '999',
-    title: { zh: '外埠车辆长期停放', en: 'Unregistered out-of-state vehicle' },
+    minor: '997',
+    name: { zh: '外埠车辆长期停放', en: 'Unregistered out-of-state vehicle' },
+    trade: 'parking',
   },
-  { matterKind: 'matter', major: '09', minor: '998', title: { zh: '机动车停车怠速', en: 'Engine idling' } },
+  { major: '09', minor: '996', name: { zh: '机动车停车怠速', en: 'Engine idling' }, trade: 'environment' },
   {
-    matterKind: 'matter',
     major: '10',
-    minor: '999',
-    title: { zh: '社区消防活动申请', en: 'Fire service at a community event' },
+    minor: '991',
+    name: { zh: '社区消防活动申请', en: 'Fire service at a community event' },
+    trade: 'culture',
   },
-  {
-    matterKind: 'matter',
-    major: '10',
-    minor: '998',
-    title: { zh: '烟感报警器申请', en: 'Smoke alarm request' },
-  },
+  { major: '10', minor: '990', name: { zh: '烟感报警器申请', en: 'Smoke alarm request' }, trade: 'fire' },
 ]
 
 /** Service code → kind, major and minor. */
@@ -68,7 +56,7 @@ const CLASSES: Record<string, `${'matter' | 'component'} ${string}-${string}`> =
   S0276: 'component 02-003', // 停车计费设备
   S0261: 'matter 09-009', // 机动车乱停放
   S05SL: 'component 01-037', // 路灯
-  S0441: 'matter 06-999',
+  S0441: 'matter 06-994',
   S0011: 'matter 06-012', // 道路不洁
   S0361: 'matter 06-013', // 道路破损
   S0346: 'matter 06-010', // 暴露垃圾
@@ -77,40 +65,40 @@ const CLASSES: Record<string, `${'matter' | 'component'} ${string}-${string}`> =
   GRAFF: 'matter 06-004', // 建筑物外立面污损
   S0391: 'matter 06-012', // 道路不洁
   S0181: 'matter 06-011', // 积存垃圾渣土
-  S0321: 'matter 06-999',
+  S0321: 'matter 06-994',
   PRUNING: 'component 04-002', // 行道树
   S0000: 'matter 06-034', // 废弃车辆
   S0459: 'component 04-002', // 行道树
   SIGTRAMA: 'component 02-014', // 交通信号灯
   S0166: 'component 04-013', // 绿地
-  S0311: 'matter 06-998',
+  S0311: 'matter 06-993',
   S05AL: 'component 01-037', // 路灯
   '11': 'matter 06-037', // 动物尸体
   S0406: 'matter 06-013', // 道路破损
-  S0336: 'matter 09-999',
-  S0476: 'matter 06-999',
+  S0336: 'matter 09-997',
+  S0476: 'matter 06-994',
   S0286: 'component 02-010', // 交通标志牌及标线
-  CONTREMO: 'component 03-999',
-  S0316: 'component 03-999',
+  CONTREMO: 'matter 03-999',
+  S0316: 'matter 03-999',
   S0016: 'matter 06-013', // 道路破损
   S0081: 'matter 06-050', // 路缘石缺损
   S0003: 'matter 06-034', // 废弃车辆
   S0376: 'component 02-010', // 交通标志牌及标线
-  S0422: 'component 03-999',
-  FESPEDNU: 'matter 10-999',
+  S0422: 'matter 03-999',
+  FESPEDNU: 'matter 10-991',
   SIGNMISS: 'component 02-010', // 交通标志牌及标线
   S0216: 'component 03-005', // 垃圾箱
   SPSTDAMA: 'component 02-043', // 减速带
   S0217: 'matter 06-042', // 垃圾站（箱）满溢
   DDOCONRU: 'matter 06-030', // 乱倒乱排污水、废水
-  S0423: 'component 03-999',
+  S0423: 'matter 03-999',
   S0287: 'component 02-010', // 交通标志牌及标线
   MARKMAIN: 'matter 06-016', // 交通标线不清晰
   MARKINST: 'component 02-010', // 交通标志牌及标线
-  FESAADNU: 'matter 10-998',
+  FESAADNU: 'matter 10-990',
   POWEOUTA: 'matter 10-002', // 架空线缆脱落
   MARKMODI: 'component 02-010', // 交通标志牌及标线
-  DDENIDTI: 'matter 09-998',
+  DDENIDTI: 'matter 09-996',
   MARKREMO: 'component 02-010', // 交通标志牌及标线
 }
 

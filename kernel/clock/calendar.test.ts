@@ -145,6 +145,18 @@ describe('a zone', () => {
     expect(localDate(calendar, xiamen('2024-02-29 00:00') - 1)).toBe('2024-02-28')
   })
 
+  it.each(['America/New_York', 'Australia/Sydney', 'Asia/Kolkata'])(
+    '%s knows the date at every midnight',
+    (zone) => {
+      const there = compileCalendar({ ...CN_CALENDAR, zone })
+      const dates = datesOf(2024)
+      expect(dates.map((date) => localDate(there, midnightOf(there, date)))).toEqual(dates)
+      expect(dates.map((date) => localDate(there, midnightOf(there, date) - 1)).slice(1)).toEqual(
+        dates.slice(0, -1),
+      )
+    },
+  )
+
   const dc = compileCalendar(US_FEDERAL_CALENDAR)
 
   it('with summer time keeps local hours over the change', () => {

@@ -175,12 +175,12 @@ describe('a change of days', () => {
       fc.property(
         aStartIn2023,
         aWorkingLimit,
-        someDays,
-        someDays,
+        fc.tuple(someDays, someDays),
+        fc.tuple(someDays, someDays),
         fc.nat(3_000_000),
-        (startAt, limit, off, on, later) => {
-          const after = compileCalendar({ ...otherDays('two', [], on), firstYear: 2023, lastYear: 2026 })
-          const before = compileCalendar({ ...otherDays('one', off, []), firstYear: 2023, lastYear: 2026 })
+        (startAt, limit, one, two, later) => {
+          const before = compileCalendar({ ...otherDays('one', ...one), firstYear: 2023, lastYear: 2026 })
+          const after = compileCalendar({ ...otherDays('two', ...two), firstYear: 2023, lastYear: 2026 })
           const clock = startClock(before, { kind: 'disposal', startAt, limit })
           const moved = recalculate(clock, after, startAt).clock
           const at = startAt + later * 1000

@@ -138,6 +138,22 @@ describe('an extension (R8)', () => {
   })
 })
 
+describe('END_OF_DAY (R3)', () => {
+  const endOfDay = compileCalendar({ ...CN_CALENDAR, mode: 'END_OF_DAY' })
+
+  it.each([
+    ['Friday evening, half a day', '2023-09-22 20:00', 0.5, '2023-09-25 18:00'],
+    ['a part of a day counts as a whole one', '2023-09-22 09:00', 1.5, '2023-09-26 18:00'],
+    ['a start on a holiday', '2023-10-01 09:00', 1, '2023-10-07 18:00'],
+  ])('%s', (_, start, amount, deadline) => {
+    expect(aClock(start, amount, 'work_day', endOfDay).deadline).toBe(xiamen(deadline))
+  })
+
+  it('leaves limits in hours as they are', () => {
+    expect(aClock('2023-09-22 17:00', 2, 'work_hour', endOfDay).deadline).toBe(xiamen('2023-09-25 09:00'))
+  })
+})
+
 describe('light and overdue (R5, R11, R12)', () => {
   it('goes red by the deadline even where no working time passes', () => {
     const clock = aClock('2024-03-11 08:00', 4)

@@ -107,7 +107,9 @@ function stopRunning<R extends SubjectRow>(subject: Subject<R>, kind: string, fi
   if (!entry) return
   const state = stopClock(entry.row.state, firing.at.getTime())
   const onTime = entry.row.deadlineAt === null ? null : firing.at.getTime() <= entry.row.deadlineAt.getTime()
-  Object.assign(entry.row, { state, stoppedAt: firing.at, nextAlarmAt: null, onTime })
+  // A post's clock is charged to whoever ended it; a department's to the department.
+  const chargedPerson = entry.row.chargedPerson ?? (entry.row.chargedUnit === null ? firing.actor.id : null)
+  Object.assign(entry.row, { state, stoppedAt: firing.at, nextAlarmAt: null, onTime, chargedPerson })
   if (entry.change === 'none') entry.change = 'update'
 }
 

@@ -23,7 +23,7 @@ export async function createRow(ctx: Ctx, register: RegisterDefinition, input: R
   if (known[0]) return known[0]
   const { row, writes } = await newRow(ctx, register, { ...input, id })
   await write(register, row, () => writeTogether(ctx.db, writes))
-  await register.changed?.(ctx)
+  await settled(ctx, register)
   return row
 }
 
@@ -39,7 +39,7 @@ export async function newRow(ctx: Ctx, register: RegisterDefinition, input: Reco
     actor: ctx.actor, role, at, payload: { after: fieldsOf(register, bare) }, requestKey: ctx.requestKey,
   })
   const row = { ...bare, ...headAfter(record) }
-  return { row, writes: [insertInto(register.table, row), insertRecord(record)] }
+  return { row, writes: [insertInto(register.table, row), insertRecord(record), news(ctx, register, row.id)] }
 }
 
 export async function changeRow(ctx: Ctx, register: RegisterDefinition, id: string, input: Record<string, unknown> & { version: number }): Promise<RegisterRow> {
@@ -75,9 +75,19 @@ async function replaceRow(
   })
   const moved = { ...changes, ...headAfter(record), version: before.version + 1, updatedAt: at }
   const update = sql`update ${ident(register.table)} set ${assignments(moved)} where id = ${before.id} and version = ${before.version}`
-  await write(register, after, () => writeTogether(ctx.db, [update, insertRecord(record)], true))
-  await register.changed?.(ctx)
+  await write(register, after, () => writeTogether(ctx.db, [update, insertRecord(record), news(ctx, register, before.id)], true))
+  await settled(ctx, register)
   return { ...after, ...moved }
+}
+
+async function settled(ctx: Ctx, register: RegisterDefinition): Promise<void> {
+  await register.changed?.(ctx)
+  ctx.announce()
+}
+
+/** Other processes and screens hear of it: `units.changed`. */
+function news(ctx: Ctx, register: RegisterDefinition, subjectId: string): Sql {
+  return insertInto('outbox', { topic: `${register.name}.changed`, subjectId, payload: {}, deliverAt: ctx.now() })
 }
 
 async function isReplay(ctx: Ctx, id: string): Promise<boolean> {

@@ -58,7 +58,5 @@ export const handbook: RegisterDefinition = {
   },
   async changed(ctx) {
     forgetHandbook(ctx)
-    await ctx.db.query(sql`insert into outbox (topic, subject_id, payload, deliver_at) values ('handbook.changed', ${ctx.actor.id}, '{}', ${ctx.now()})`)
-    ctx.announce()
   },
 }

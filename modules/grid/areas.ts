@@ -27,6 +27,8 @@ export interface AreaRow {
 export interface AreaSet {
   names: ReadonlyMap<string, { name: string; nameEn: string; level: string; parentCode: string | null }>
   bounds: readonly number[]
+  timeZone: string
+  cityCode: string
   locate(lon: number, lat: number): Located | null
   /** Features of a level inside a window. */
   within(level: string, bounds: [number, number, number, number]): Feature[]
@@ -38,13 +40,25 @@ interface GridRow {
   geometry: Polygon
 }
 
+interface CityFrame {
+  bounds: number[]
+  timeZone: string
+  code: string
+}
+
 interface DutyRow extends AreaRow {
   streetCode: string
   communityCode: string | null
 }
 
 /** Loaded on first use, and again after a change. */
-const held = perPlatform((): { areas: Promise<AreaSet> | null } => ({ areas: null }))
+const held = perPlatform((platform): { areas: Promise<AreaSet> | null } => {
+  const slot: { areas: Promise<AreaSet> | null } = { areas: null }
+  platform.live.subscribe((event) => {
+    if (event.topic === 'duty-grids.changed') slot.areas = null
+  })
+  return slot
+})
 
 export function areasOf(platform: Platform): Promise<AreaSet> {
   const slot = held(platform)
@@ -62,12 +76,12 @@ async function load({ db }: Platform): Promise<AreaSet> {
     db.query<DutyRow>(sql`select code, name, name_en, 'duty_grid' as level, street_code, community_code, coalesce(community_code, street_code) as parent_code, geometry, demo
       from duty_grid where retired_at is null`),
     db.query<GridRow>(sql`select code, duty_grid_code, geometry from unit_grid where retired_at is null`),
-    db.query<{ bounds: number[] }>(sql`select bounds from city`),
+    db.query<CityFrame>(sql`select bounds, time_zone, code from city`),
   ])
-  return buildAreas(regions, duties, grids, cities[0]?.bounds ?? [-180, -90, 180, 90])
+  return buildAreas(regions, duties, grids, cities[0] ?? { bounds: [-180, -90, 180, 90], timeZone: 'Asia/Shanghai', code: '' })
 }
 
-export function buildAreas(regions: AreaRow[], duties: DutyRow[], grids: GridRow[], bounds: readonly number[]): AreaSet {
+export function buildAreas(regions: AreaRow[], duties: DutyRow[], grids: GridRow[], city: CityFrame): AreaSet {
   const names = new Map([...regions, ...duties].map((area) => [area.code, { name: area.name, nameEn: area.nameEn, level: area.level, parentCode: area.parentCode }]))
   const dutyByCode = new Map(duties.map((duty) => [duty.code, placeOfDuty(duty, names)]))
   const dutyIndex = buildAreaIndex(duties.flatMap(({ code, geometry }) => (geometry ? [{ code, geometry }] : [])))
@@ -84,7 +98,9 @@ export function buildAreas(regions: AreaRow[], duties: DutyRow[], grids: GridRow
   windows.set('unit_grid', windowOver(grids.map((grid) => ({ ...grid, name: grid.code, nameEn: grid.code, demo: true }))))
   return {
     names,
-    bounds,
+    bounds: city.bounds,
+    timeZone: city.timeZone,
+    cityCode: city.code,
     locate: (lon, lat) => find(gridIndex, placesByGrid, lon, lat) ?? find(dutyIndex, placesByDuty, lon, lat),
     within: (level, box) => windows.get(level)?.(box) ?? [],
   }

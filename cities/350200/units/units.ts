@@ -2,7 +2,8 @@
 import { once } from '../../kit/once.ts'
 import type { PackUnit } from '../../pack.ts'
 import { type Division, divisionsOf } from '../divisions.ts'
-import { CITY_UNITS } from './city-units.ts'
+import { CITY_BUREAUS } from './city-bureaus.ts'
+import { CITY_SERVICES } from './city-services.ts'
 import { DISTRICT_UNITS } from './district-units.ts'
 import { STREET_UNITS } from './street-units.ts'
 import { type UnitDraft, unitsFromTemplates } from './template.ts'
@@ -22,7 +23,7 @@ const officeOf = (streetCode: string): string => `${streetCode}-office`
 export const units = once((): PackUnit[] => {
   const drafts = [
     ...governance(),
-    ...unitsFromTemplates(CITY_UNITS, CITY, CITY_GOVERNMENT, {}),
+    ...unitsFromTemplates([...CITY_BUREAUS, ...CITY_SERVICES], CITY, CITY_GOVERNMENT, {}),
     ...divisionsOf('district').flatMap(unitsOfDistrict),
     ...divisionsOf('street').flatMap(unitsOfStreet),
     ...divisionsOf('community').map(unitOfCommunity),

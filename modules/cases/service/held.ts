@@ -1,0 +1,77 @@
+/** What cases keep in memory: units in use, the procedure in its versions, blocks of sequence numbers. */
+import { perPlatform, type Platform } from '#kernel/ctx.ts'
+import { sql } from '#kernel/db/sql.ts'
+import { adapt, type Adaptation } from '#kernel/procedure/adapt.ts'
+import { caseProcedure } from '../procedure.ts'
+import type { RoutedUnit } from '../rules.ts'
+import { takeCodeBlock, unitsInUse } from '../store.ts'
+
+export type CaseProcedure = typeof caseProcedure
+
+const unitsHeld = perPlatform((platform): { units: Promise<RoutedUnit[]> | null } => {
+  const slot: { units: Promise<RoutedUnit[]> | null } = { units: null }
+  platform.live.subscribe((event) => {
+    if (event.topic === 'units.changed') slot.units = null
+  })
+  return slot
+})
+
+export function unitsOf(platform: Platform): Promise<RoutedUnit[]> {
+  const slot = unitsHeld(platform)
+  slot.units ??= unitsInUse(platform.db)
+  return slot.units
+}
+
+interface Versions {
+  current: CaseProcedure
+  byVersion: Map<number, CaseProcedure>
+}
+
+const versionsHeld = perPlatform((platform): { versions: Promise<Versions> | null } => {
+  const slot: { versions: Promise<Versions> | null } = { versions: null }
+  platform.live.subscribe((event) => {
+    if (event.topic === 'procedure.changed') slot.versions = null
+  })
+  return slot
+})
+
+/** The procedure as the city runs it now, or the version a case began with (D19). */
+export async function procedureOf(platform: Platform, version?: number): Promise<CaseProcedure> {
+  const slot = versionsHeld(platform)
+  slot.versions ??= loadVersions(platform)
+  const versions = await slot.versions
+  return version === undefined ? versions.current : (versions.byVersion.get(version) ?? versions.current)
+}
+
+async function loadVersions(platform: Platform): Promise<Versions> {
+  const rows = await platform.db.query<{ version: number; adaptation: Adaptation; current: boolean }>(
+    sql`select version, adaptation, current from procedure_version where procedure = 'case' order by version`,
+  )
+  const byVersion = new Map(rows.map((row) => [row.version, adapt(caseProcedure, row.adaptation, row.version)]))
+  const current = rows.find((row) => row.current)
+  return { current: (current && byVersion.get(current.version)) ?? caseProcedure, byVersion }
+}
+
+const BLOCK = 50
+const blocksHeld = perPlatform(() => new Map<string, Promise<{ next: number; end: number }>>())
+
+/** The next case code: day 8 + region 6 + sequence 5. Numbers come in blocks, so no case waits for another's commit. */
+export async function nextCaseCode(platform: Platform, day: string, region: string): Promise<string> {
+  const blocks = blocksHeld(platform)
+  const key = `${day}${region}`
+  const block = await (blocks.get(key) ?? renew(platform, blocks, key, day, region))
+  if (block.next >= block.end) {
+    // Several may find the block used up at once; the first to come renews it.
+    if ((await blocks.get(key)) === block) renew(platform, blocks, key, day, region)
+    return nextCaseCode(platform, day, region)
+  }
+  const sequence = block.next++
+  return `${day}${region}${String(sequence).padStart(5, '0')}`
+}
+
+function renew(platform: Platform, blocks: Map<string, Promise<{ next: number; end: number }>>, key: string, day: string, region: string) {
+  const taken = takeCodeBlock(platform.db, day, region, BLOCK).then((next) => ({ next, end: next + BLOCK }))
+  blocks.set(key, taken)
+  if (blocks.size > 500) blocks.delete([...blocks.keys()][0] ?? '')
+  return taken
+}

@@ -1,0 +1,21 @@
+/** The web door of identity: the session and the screens of people and their posts. */
+import { lazy } from 'react'
+
+export {
+  type PersonRow,
+  sessionQuery,
+  type UnitRow,
+  unitsQuery,
+  useMay,
+  useMe,
+  usePeople,
+  useRoles,
+  useSignOut,
+  useUnitName,
+} from './api.ts'
+
+export const SignInScreen = lazy(() => import('./SignInScreen.tsx').then((part) => ({ default: part.SignInScreen })))
+export const PasswordDialog = lazy(() => import('./PasswordDialog.tsx').then((part) => ({ default: part.PasswordDialog })))
+export const SecondFactorDialog = lazy(() => import('./SecondFactorDialog.tsx').then((part) => ({ default: part.SecondFactorDialog })))
+export const PersonSections = lazy(() => import('./PersonSections.tsx').then((part) => ({ default: part.PersonSections })))
+export const AuditScreen = lazy(() => import('./AuditScreen.tsx').then((part) => ({ default: part.AuditScreen })))
