@@ -155,6 +155,8 @@ export interface CityPack {
   people(): PackPerson[]
   /** Matters of the city's own beyond the national catalogue, numbered from 999 downward per major (ST §2.1). */
   localMatters?(): { major: string; minor: string; name: Titles; trade: Trade }[]
+  /** How the city's procedure of cases differs: transitions and named guards switched off, and why (design D19). */
+  caseProcedure?: { adaptation: { transitionsOff?: string[]; guardsOff?: Record<string, string[]> }; note: string }
   /** GeoJSON for the quiet base map: land, water, coast. */
   baseMap(): { land: GeoJSON.FeatureCollection; lines: GeoJSON.FeatureCollection }
 }

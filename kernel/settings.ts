@@ -39,7 +39,7 @@ export function parseSettings(env: Env): Settings {
     city: env.CITYLOOP_CITY || '350200',
     demo,
     roles: new Set(list(env, 'CITYLOOP_ROLES', ROLES)),
-    logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'warn'),
     maxUploadBytes: whole(env, 'CITYLOOP_MAX_UPLOAD_MB', 20, 1, 2000) * 1024 * 1024,
     requireTotp: flag(env, 'CITYLOOP_REQUIRE_TOTP', !demo),
     databaseConnections: whole(env, 'CITYLOOP_DB_CONNECTIONS', 16, 2, 500),

@@ -17,7 +17,7 @@ import {
 } from './geography/lattice.ts'
 import { splitMainland } from './geography/mainland.ts'
 import { largestPieceOf } from './geography/pieces.ts'
-import { middleOf } from './geography/places.ts'
+import { cellsOfDistricts, middleOf } from './geography/places.ts'
 import { districtOutlines, islandRings, shores } from './geography/sources.ts'
 
 export function baseMap(): ReturnType<CityPack['baseMap']> {
@@ -130,9 +130,7 @@ const withoutInnerPoints = (line: Position[]): Position[] => straighten(line, 0.
 
 function districtNames(): Feature[] {
   const names = new Map(divisionsOf('district').map((district) => [district.code, district]))
-  const { districts, district } = land()
-  return districts.map((code, label) => {
-    const cells = Array.from(district.keys()).filter((cell) => at(district, cell) === label)
+  return cellsOfDistricts().map(({ code, cells }) => {
     const middle = middleOf(largestPieceOf(cells))
     const { name, nameEn } = names.get(code) ?? {}
     return {

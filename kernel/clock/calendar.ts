@@ -31,7 +31,7 @@ const DEFAULT_FIRST_YEAR = 2015
 const DEFAULT_LAST_YEAR = 2040
 const DAY = 86_400
 
-/** Takes 5 - 60 ms: compile once per version and keep the result. */
+/** Takes tens of milliseconds: compile once per version and keep the result. */
 export function compileCalendar(data: CalendarData): Calendar {
   checkCalendar(data)
   const first = dayNumber(`${data.firstYear ?? DEFAULT_FIRST_YEAR}-01-01`)

@@ -156,7 +156,11 @@ describe('a change of days', () => {
         ]
         const { clock, at } = lived(before, startAt, limit, steps)
         const forth = recalculate(clock, after, at)
-        const back = recalculate(forth.clock, compileCalendar(otherDays('three', off, on)), at)
+        const back = recalculate(
+          forth.clock,
+          compileCalendar({ ...otherDays('three', off, on), firstYear: 2023, lastYear: 2026 }),
+          at,
+        )
         for (const [old, { clock: fresh, moved }] of [
           [clock, forth],
           [forth.clock, back],

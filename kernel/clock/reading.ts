@@ -7,14 +7,15 @@ import { runningSpans, trackOf } from './replay.ts'
 
 export type Light = 'green' | 'yellow' | 'red'
 
-/** Red and lateness go by the deadline itself, so a light never contradicts "finishedAt ≤ deadline" (R5). */
+/** Nothing changes for a clock after it has stopped. */
 function momentOf(clock: Clock, at: number): number {
   return Math.min(wholeSecond(at), clock.stoppedAt ?? Number.POSITIVE_INFINITY)
 }
 
 /**
  * R11. Needs no calendar: a list of ten thousand cases compares numbers. A stopped clock keeps the light it
- * stopped with; a paused one is never red.
+ * stopped with; a paused one is never red. Red goes by the deadline itself, not by seconds used, so that past 12:00
+ * a light never contradicts "finishedAt ≤ deadline" (R5).
  */
 export function light(clock: Clock, at: number): Light {
   const moment = momentOf(clock, at)

@@ -54,6 +54,17 @@ describe('a change of calendar (R6, R7, R14)', () => {
     expect(resumed.deadline).toBe(xiamen('2023-07-31 11:00'))
   })
 
+  it('never shortens a deadline that was held on a day which is off again', () => {
+    const overrides = [closure, { date: '2023-07-29', workday: true, reason: '补班' }]
+    const years = CN_CALENDAR.years.map((year) => (year.year === 2023 ? { ...year, overrides } : year))
+    const shifted = compileCalendar({ ...CN_CALENDAR, version: 'cn-2023-shifted', years })
+    const clock = aClock('2023-07-27 17:00', 4, 'work_hour', shifted)
+    const held = recalculate(clock, calendar, xiamen('2023-07-27 17:30')).clock
+    expect(held.deadline).toBe(xiamen('2023-07-29 11:00'))
+    const paused = pauseClock(held, calendar, xiamen('2023-07-27 18:00'))
+    expect(resumeClock(paused, calendar, xiamen('2023-07-28 08:00')).deadline).toBe(held.deadline)
+  })
+
   it('does not shorten what is left of a paused clock', () => {
     const paused = pauseClock(
       aClock('2023-07-27 17:00', 8, 'work_hour', storm),

@@ -164,7 +164,3 @@ export function runningSpans(clock: ClockHistory, until: number): Span[] {
   if (from !== null && from < until) spans.push({ from, to: until })
   return spans
 }
-
-export function countSpans(track: Track | null, spans: readonly Span[]): number {
-  return spans.reduce((sum, span) => sum + countOn(track, span.from, span.to), 0)
-}

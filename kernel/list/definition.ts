@@ -1,5 +1,6 @@
 /** A list: which columns it shows, filters and sorts by, and whose rows somebody may see. Registers and cases use it alike. */
 import type { TSchema } from 'typebox'
+import type { Actor } from '../access/actor.ts'
 import type { Sql } from '../db/sql.ts'
 import type { ScopeColumns } from '../access/scope.ts'
 import type { Titles } from '../titles.ts'
@@ -18,7 +19,7 @@ export interface ListColumn {
   /** May be empty; orders by such a column need their own form of index. */
   nullable?: boolean
   /** A filter that is no plain comparison, such as the light of a clock. */
-  where?: (text: string, now: Date) => Sql
+  where?: (text: string, now: Date, asker: Actor) => Sql
   /** Hidden until somebody chooses the column. */
   hidden?: boolean
   /** Not sent in lists, such as long texts and geometry. */

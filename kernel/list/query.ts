@@ -96,7 +96,7 @@ function filterCondition(list: ListDefinition, asker: Asker, name: string, text:
   const key = bound?.[1] ?? name
   const column = list.columns[key]
   if (!column?.filter) throw badField(name, 'not_filterable', `不能按“${name}”筛选`, `Cannot filter by "${name}"`)
-  if (column.where) return column.where(text, asker.now())
+  if (column.where) return column.where(text, asker.now(), asker.actor)
   const target = columnSql(key, column)
   if (bound) {
     const value = valueOf(name, column, text)

@@ -9,6 +9,8 @@ export interface RoutedUnit {
   regionCode: string
   regionLevel: 'city' | 'district' | 'street' | 'community'
   trades: readonly string[]
+  /** Of several units of one trade and area, the lowest is asked first. */
+  rank: number
 }
 
 export interface PlaceCodes {
@@ -30,7 +32,7 @@ export function competentUnits(units: readonly RoutedUnit[], trade: string, plac
     unit.regionLevel === 'city' || unit.regionCode === { district: place.districtCode, street: place.streetCode, community: place.communityCode }[unit.regionLevel]
   return units
     .filter((unit) => unit.trades.includes(trade) && holds(unit))
-    .toSorted((a, b) => SMALLEST_FIRST.indexOf(a.regionLevel) - SMALLEST_FIRST.indexOf(b.regionLevel) || (a.code < b.code ? -1 : 1))
+    .toSorted((a, b) => SMALLEST_FIRST.indexOf(a.regionLevel) - SMALLEST_FIRST.indexOf(b.regionLevel) || a.rank - b.rank)
 }
 
 /** The unit the handbook sends the matter to: the level it names, otherwise the smallest area around the place. */

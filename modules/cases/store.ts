@@ -129,7 +129,7 @@ export async function openCasesNear(db: Queryable, matter: string, point: LonLat
 }
 
 export async function unitsInUse(db: Queryable): Promise<RoutedUnit[]> {
-  return db.query<RoutedUnit>(sql`select code, name, name_en, region_code, region_level, trades from fact_unit`)
+  return db.query<RoutedUnit>(sql`select code, name, name_en, region_code, region_level, trades, rank from fact_unit`)
 }
 
 /** Next free block of sequence numbers of a day and region. */

@@ -21,7 +21,7 @@ export async function seed(ctx: Ctx, pack: CityPack): Promise<void> {
     })))
     await insertMany(tx, 'duty_grid', duties.rows)
     await insertMany(tx, 'flow_record', duties.records)
-    await insertMany(tx, 'unit_grid', pack.unitGrids().map((grid) => ({ ...grid, demo: pack.demoNotice.zh !== '' })))
+    await insertMany(tx, 'unit_grid', pack.unitGrids().map((grid) => ({ ...grid, areaM2: Math.round(grid.areaM2), demo: pack.demoNotice.zh !== '' })))
   })
   forgetAreas(ctx)
 }

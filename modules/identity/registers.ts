@@ -45,6 +45,7 @@ export const units: RegisterDefinition = {
     regionLevel: { title: { zh: '层级', en: 'Level' }, type: 'text', required: true, filter: true, words: LEVELS },
     trades: { title: { zh: '行业', en: 'Trades' }, type: 'text', many: true, words: TRADES },
     phone: { title: { zh: '电话', en: 'Phone' }, type: 'text', maxLength: 30 },
+    rank: { title: { zh: '派遣次序', en: 'Order in routing' }, type: 'number', hidden: true, minimum: 0, help: { zh: '同一行业、同一辖区有多家单位时，小者优先', en: 'Of several units of one trade and area, the lowest is asked first' } },
     demo: { title: { zh: '演示数据', en: 'Demo data' }, type: 'boolean', readOnly: true, hidden: true },
   },
   async check(ctx, row, before) {

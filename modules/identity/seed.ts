@@ -18,7 +18,7 @@ export async function seed(ctx: Ctx, pack: CityPack): Promise<void> {
   const levels = new Map(pack.regions().map((region) => [region.code, region.level]))
   const levelOf = (code: string) => levels.get(code) ?? 'city'
   const people = pack.people()
-  const units = withHistory(ctx, 'unit', pack.units().map((unit) => unitRow(unit, levelOf(unit.regionCode))))
+  const units = withHistory(ctx, 'unit', pack.units().map((unit, rank) => ({ ...unitRow(unit, levelOf(unit.regionCode)), rank })))
   const persons = withHistory(ctx, 'person', people.map(personRow))
   await ctx.db.transaction(async (tx) => {
     await seedLevelRights(tx)

@@ -4,7 +4,7 @@ import type { CaseState, Source } from '#modules/cases/contract.ts'
 export const zhWords = {
   state: {
     draft: '草稿', reported: '待受理', verifying: '核实中', pending_filing: '待立案', pending_dispatch: '待派遣', dispatched: '待签收', handling: '处置中', suspended: '挂账', deferred: '缓办',
-    disposed: '待核查', checking: '核查中', pending_closure: '待结案', closed: '已结案', rejected: '不予受理', not_filed: '不予立案', voided: '已作废', merged: '已并案',
+    disposed: '已处置待核查', checking: '核查中', pending_closure: '待结案', closed: '已结案', rejected: '不予受理', not_filed: '不予立案', voided: '已作废', merged: '已并案',
   } satisfies Record<CaseState, string>,
   source: {
     collector: '采集员上报', citizen_app: '市民 APP', hotline12345: '12345 热线', media: '媒体曝光', video_patrol: '视频巡检', sensor: '物联感知', leader: '领导交办', superior_platform: '上级平台',

@@ -52,14 +52,14 @@ interface CodedCells {
   cells: number[]
 }
 
-function cellsOfDistricts(): CodedCells[] {
+export const cellsOfDistricts = once((): CodedCells[] => {
   const { districts, district } = land()
   const shares: CodedCells[] = districts.map((code) => ({ code, cells: [] }))
   district.forEach((label, cell) => {
     shares[label]?.cells.push(cell)
   })
   return shares
-}
+})
 
 function shareAmongStreets(cells: number[], streets: Division[]): CodedCells[] {
   const places = streets.map((street): Place => {

@@ -187,3 +187,6 @@ create view fact_disposal as
 select c.subject_id as case_id, c.ordinal, c.started_at, c.deadline_at, c.stopped_at, c.on_time, c.charged_unit as unit_code, u.district_code, u.street_code, u.matter_code, u.state
 from clock c join urban_case u on u.id = c.subject_id where c.kind = 'disposal';
 comment on view fact_disposal is 'One row per round of disposal, charged to a department (EV §2: N, S)';
+
+create view request_list as
+select r.*, c.case_code, c.district_code, c.street_code from case_request r join urban_case c on c.id = r.case_id;

@@ -32,6 +32,7 @@ export async function act(ctx: Ctx, caseId: string, event: string, input: ActInp
   if (!transition || (transition.system && ctx.actor.kind !== 'system')) throw illegalTransition({ extra: { state: row.state, event } })
   const subject = loadedSubject(row, clocks)
   await fire(ctx, procedure, subject, transition, { input, role, requestKey })
+  subject.events.push({ topic: 'case.changed', subjectId: caseId, payload: newsOf(subject.row, event), deliverAt: ctx.now() })
   await save(ctx.db, procedure.table, subject)
   ctx.announce()
   return true
@@ -61,7 +62,6 @@ export async function fire(ctx: Ctx, procedure: CaseProcedure, subject: Subject<
   advance(subject, transition, firing, effect.changes ?? {}, start)
   if (transition.event === 'dispose') row.onTime = wasOnTime(subject)
   subject.writes.push(...(effect.writes ?? []))
-  subject.events.push({ topic: 'case.changed', subjectId: row.id, payload: newsOf(row, transition.event), deliverAt: at })
 }
 
 /** On time if every round was (R10). */

@@ -94,7 +94,7 @@ function answerTask({ ctx, row, input, gathered, at }: Doing, result: string, st
   }
 }
 
-async function reassignTask({ ctx, row, gathered, at }: Doing): Promise<Effect> {
+async function reassignTask({ ctx, row, gathered }: Doing): Promise<Effect> {
   const task = gathered.standing.tasks.at(-1)
   const collectors = row.dutyGridCode === null ? [] : await collectorsOf(ctx.db, row.dutyGridCode)
   // Somebody else of the grid; where there is nobody else, whoever answers first.

@@ -36,8 +36,8 @@ export async function submitReport(ctx: Ctx, report: NewReport): Promise<Submitt
   if (!submit) throw new Error('the procedure has no way in')
   const role = scopesOf(ctx.actor, 'report.create')[0]?.role ?? 'system'
   await fire(ctx, procedure, subject, submit, { input: { photos: report.photos ?? [] }, role, requestKey: null })
-  subject.events.push({ topic: 'case.created', subjectId: caseId, payload: newsOf(subject.row, 'submit'), deliverAt: ctx.now() })
   await fastPath(ctx, procedure, subject)
+  subject.events.push({ topic: 'case.created', subjectId: caseId, payload: newsOf(subject.row, 'submit'), deliverAt: ctx.now() })
   try {
     await save(ctx.db, procedure.table, subject)
   } catch (error) {

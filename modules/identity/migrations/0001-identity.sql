@@ -9,6 +9,7 @@ create table unit (
   region_level text        not null check (region_level in ('city', 'district', 'street', 'community')),
   trades       text[]      not null default '{}',
   phone        text,
+  rank         integer     not null default 0,
   demo         boolean     not null default false,
   version      integer     not null,
   history_seq  integer     not null,
@@ -17,6 +18,7 @@ create table unit (
   updated_at   timestamptz not null
 );
 comment on table unit is 'Bodies and departments in one tree (P1-02, P3-05, P3-06)';
+comment on column unit.rank is 'Of several units of one trade and area, the lowest is asked first';
 comment on column unit.trades is 'Trades the unit answers for; routing takes the one with the smallest area around the place';
 create index unit_parent on unit (parent_code);
 create index unit_trades on unit using gin (trades);
@@ -104,5 +106,5 @@ from post p join person n on n.id = p.person_id
 where n.retired_at is null and p.valid_from <= current_date and (p.valid_to is null or p.valid_to > current_date);
 comment on view fact_post is 'For other modules: who holds which post now';
 
-create view fact_unit as select code, name, name_en, kind, parent_code, region_code, region_level, trades from unit where retired_at is null;
+create view fact_unit as select code, name, name_en, kind, parent_code, region_code, region_level, trades, rank from unit where retired_at is null;
 comment on view fact_unit is 'For other modules: the units in use';

@@ -1,0 +1,8 @@
+/** The modules in import order: each may enter only those before it. The linter reads this list. */
+import type { Module } from '#kernel/module.ts'
+import { cases } from '#modules/cases/index.ts'
+import { catalogue } from '#modules/catalogue/index.ts'
+import { grid } from '#modules/grid/index.ts'
+import { identity } from '#modules/identity/index.ts'
+
+export const MODULES: readonly Module[] = [identity, catalogue, grid, cases]

@@ -1,0 +1,26 @@
+import { useParams } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { PersonSections } from '#modules/identity/web/index.ts'
+import { Waiting } from '#ui/Blank.tsx'
+
+const RegisterScreen = lazy(() => import('#ui/register/RegisterScreen.tsx').then((part) => ({ default: part.RegisterScreen })))
+const RegisterDetailScreen = lazy(() => import('#ui/register/RegisterDetailScreen.tsx').then((part) => ({ default: part.RegisterDetailScreen })))
+
+/** What a module adds below the generated detail of one of its registers. */
+const SECTIONS: Record<string, (id: string) => ReactNode> = {
+  people: (id) => <PersonSections personId={id} />,
+}
+
+export function RegisterPage() {
+  const { name = '' }: { name?: string } = useParams({ strict: false })
+  return <RegisterScreen key={name} name={name} />
+}
+
+export function RegisterDetailPage() {
+  const { name = '', id = '' }: { name?: string; id?: string } = useParams({ strict: false })
+  return (
+    <RegisterDetailScreen key={id} name={name} id={id}>
+      <Suspense fallback={<Waiting rows={3} />}>{SECTIONS[name]?.(id)}</Suspense>
+    </RegisterDetailScreen>
+  )
+}

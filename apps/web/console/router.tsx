@@ -1,0 +1,42 @@
+/** Which address shows which screen; every screen loads when it is first opened. */
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { CaseListScreen, CaseScreen, DeskScreen, MapScreen, OverviewScreen, RankingScreen, ReportScreen, RequestsScreen } from '#modules/cases/web/index.ts'
+import { CalendarScreen, CatalogueScreen } from '#modules/catalogue/web/index.ts'
+import { AuditScreen } from '#modules/identity/web/index.ts'
+import { Lost } from './Lost.tsx'
+import { RegisterDetailPage, RegisterPage } from './RegisterPages.tsx'
+import { Root } from './Root.tsx'
+import { Start } from './Start.tsx'
+
+const root = createRootRoute({ component: Root, notFoundComponent: Lost })
+
+const SCREENS: Record<string, ComponentType> = {
+  '/': Start,
+  '/desk': DeskScreen,
+  '/desk/$queue': DeskScreen,
+  '/cases': CaseListScreen,
+  '/cases/$id': CaseScreen,
+  '/requests': RequestsScreen,
+  '/report/new': ReportScreen,
+  '/map': MapScreen,
+  '/analyse': OverviewScreen,
+  '/assess': RankingScreen,
+  '/catalogue': CatalogueScreen,
+  '/calendar': CalendarScreen,
+  '/audit': AuditScreen,
+  '/registers/$name': RegisterPage,
+  '/registers/$name/$id': RegisterDetailPage,
+}
+
+const routes = Object.entries(SCREENS).map(([path, component]) => createRoute({ getParentRoute: () => root, path, component }))
+
+/** Words in the address are plain text: `q=06` stays `06`. */
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (words) => {
+    const text = new URLSearchParams(Object.entries(words).map(([name, value]) => [name, String(value)])).toString()
+    return text === '' ? '' : `?${text}`
+  },
+})

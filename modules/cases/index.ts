@@ -1,0 +1,22 @@
+/** Door of cases: the loop from report to closing. */
+import type { Module } from '#kernel/module.ts'
+import { reactions } from './jobs.ts'
+import { layers } from './layers.ts'
+import { metrics } from './metrics.ts'
+import { routes } from './routes.ts'
+import { seed } from './seed.ts'
+
+export const cases: Module = {
+  name: 'cases',
+  migrations: new URL('./migrations', import.meta.url),
+  routes,
+  layers,
+  metrics,
+  reactions,
+  seed,
+}
+
+export { act } from './service/act.ts'
+export { caseDetail } from './service/detail.ts'
+export { submitReport } from './service/submit.ts'
+export { caseProcedure } from './procedure.ts'

@@ -1,0 +1,129 @@
+/** Cases, queues, requests and saved views, as the screens ask for them. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ActInput, CaseDetail, CaseRequest, CaseRow, NewReport, Queue } from '#modules/cases/contract.ts'
+import { get, type Page, post, type QueryWords, send } from '#ui/api/client.ts'
+
+export const PAGE_SIZE = 50
+
+export const caseQuery = (id: string) => queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseDetail>(`/api/cases/${id}`, {}, signal) })
+
+export const queuesQuery = queryOptions({ queryKey: ['queues'], queryFn: () => get<Queue[]>('/api/queues') })
+
+/** A queue grows as one scrolls; the pages are read one after another. */
+export const queueRows = (queue: Queue, sort: string) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', 'queue', queue.id, sort],
+    queryFn: ({ pageParam, signal }) => get<Page<CaseRow>>('/api/cases', { ...queue.filters, sort, limit: 100, after: pageParam }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
+export function useQueueRows(queue: Queue, sort: string) {
+  return useInfiniteQuery(queueRows(queue, sort))
+}
+
+export function useCasePage(words: QueryWords) {
+  return useQuery({
+    queryKey: ['cases', 'page', words],
+    queryFn: ({ signal }) => get<Page<CaseRow>>('/api/cases', { ...words, limit: PAGE_SIZE }, signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export interface Counted {
+  count: number
+  more: boolean
+}
+
+export function useCaseCount(words: QueryWords) {
+  return useQuery({ queryKey: ['cases', 'count', words], queryFn: ({ signal }) => get<Counted>('/api/cases/count', words, signal), placeholderData: keepPreviousData })
+}
+
+export function useDuplicates(matter: string | null | undefined, at: { lon: number; lat: number } | null) {
+  return useQuery({
+    queryKey: ['cases', 'duplicates', matter, at?.lon, at?.lat],
+    queryFn: () => get<CaseRow[] | Page<CaseRow>>('/api/cases/duplicates', { matter, lon: at?.lon, lat: at?.lat }),
+    enabled: Boolean(matter) && at !== null,
+    select: (answer) => (Array.isArray(answer) ? answer : answer.rows),
+    retry: false,
+  })
+}
+
+/** What an act changes is on many screens: lists, queues, counts and the map read again. */
+function useRefresh(): () => void {
+  const client = useQueryClient()
+  return () => {
+    for (const key of ['cases', 'queues', 'requests', 'metrics']) void client.invalidateQueries({ queryKey: [key] })
+  }
+}
+
+export function useAct(caseId: string) {
+  const client = useQueryClient()
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: ({ event, input, key }: { event: string; input: ActInput; key: string }) =>
+      post<CaseDetail>(`/api/cases/${caseId}/actions/${event}`, input, { 'idempotency-key': key }),
+    onSuccess: (detail) => {
+      client.setQueryData(caseQuery(caseId).queryKey, detail)
+      refresh()
+    },
+    onError: () => client.invalidateQueries({ queryKey: caseQuery(caseId).queryKey }),
+  })
+}
+
+export function useReport() {
+  const refresh = useRefresh()
+  return useMutation({ mutationFn: (report: NewReport) => post<{ reportId: string; caseId: string; case: CaseRow }>('/api/reports', report), onSuccess: refresh })
+}
+
+export function useAskExtension(caseId: string) {
+  const client = useQueryClient()
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (reason: string) => post<CaseRequest>(`/api/cases/${caseId}/requests`, { reason, kind: 'extension' }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: caseQuery(caseId).queryKey })
+      refresh()
+    },
+  })
+}
+
+export function useDecideRequest(request: CaseRequest) {
+  const client = useQueryClient()
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: ({ event, reason }: { event: string; reason: string | undefined }) =>
+      post<CaseRequest>(`/api/requests/${request.id}/actions/${event}`, { version: request.version, ...(reason ? { reason } : {}) }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: caseQuery(request.caseId).queryKey })
+      refresh()
+    },
+  })
+}
+
+export function useRequests(words: QueryWords) {
+  return useQuery({ queryKey: ['requests', words], queryFn: ({ signal }) => get<Page<CaseRequest>>('/api/requests', { limit: PAGE_SIZE, ...words }, signal), placeholderData: keepPreviousData })
+}
+
+export interface SavedView {
+  id: string
+  name: string
+  url: string
+}
+
+export function useSavedViews() {
+  return useQuery({ queryKey: ['saved-views'], queryFn: () => get<SavedView[]>('/api/saved-views') })
+}
+
+export function useKeepView() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, ...view }: SavedView) => send('PUT', `/api/saved-views/${id}`, { body: view }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['saved-views'] }),
+  })
+}
+
+export function useDropView() {
+  const client = useQueryClient()
+  return useMutation({ mutationFn: (id: string) => send('DELETE', `/api/saved-views/${id}`), onSuccess: () => client.invalidateQueries({ queryKey: ['saved-views'] }) })
+}

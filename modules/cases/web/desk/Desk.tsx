@@ -1,0 +1,64 @@
+import { Segmented } from 'antd'
+import { type ReactNode, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseRow, Queue } from '#modules/cases/contract.ts'
+import { Blank } from '#ui/Blank.tsx'
+import { useGo, useUrlWords } from '#ui/go.tsx'
+import { useKeys } from '#ui/keyboard.ts'
+import { useQueueRows } from '../api.ts'
+import '../cases.css'
+import { CasePane } from './CasePane.tsx'
+import { DeskMap } from './DeskMap.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { QueueRows } from './QueueRows.tsx'
+
+type Pane = 'list' | 'case' | 'map'
+
+/** Three panes: list, case, map. On a phone one at a time. */
+export function Desk({ queue, tabs }: { queue: Queue; tabs: ReactNode }) {
+  const { t } = useTranslation()
+  const go = useGo()
+  const [words, change] = useUrlWords()
+  const [pane, setPane] = useState<Pane>('list')
+  const [help, setHelp] = useState(false)
+  const sort = words.sort ?? 'dueAt'
+  const query = useQueueRows(queue, sort)
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? []
+  const selected = useSelected(rows, words.case)
+  const select = (row: CaseRow | undefined) => row && change({ case: row.id })
+  const index = rows.findIndex((row) => row.id === selected?.id)
+  useKeys({
+    j: () => select(rows[index + 1]),
+    k: () => select(rows[index - 1]),
+    ArrowDown: () => select(rows[index + 1]),
+    ArrowUp: () => select(rows[index - 1]),
+    Enter: () => selected && go(`/cases/${selected.id}`),
+    '?': () => setHelp(true),
+  })
+  const open = (row: CaseRow) => {
+    select(row)
+    setPane('case')
+  }
+  return (
+    <div className="desk" data-pane={pane}>
+      {tabs}
+      <div className="desk-pane-switch">
+        <Segmented<Pane> block value={pane} onChange={setPane} options={[{ value: 'list', label: t('desk.list') }, { value: 'case', label: t('desk.case') }, { value: 'map', label: t('desk.map') }]} />
+      </div>
+      <QueueRows query={query} rows={rows} selected={selected?.id} open={open} sort={sort} setSort={(next) => change({ sort: next })} showHelp={() => setHelp(true)} />
+      <section className="desk-case" aria-label={t('desk.case')}>
+        {selected ? <CasePane key={selected.id} id={selected.id} done={() => select(rows[index + 1] ?? rows[index - 1])} /> : <Blank title={t('desk.choose')} hint={t('desk.chooseHint')} />}
+      </section>
+      <DeskMap rows={rows} selected={selected} select={open} />
+      <KeysDialog open={help} close={() => setHelp(false)} />
+    </div>
+  )
+}
+
+/** The row of the address; when it has left the queue, the row that took its place. */
+function useSelected(rows: CaseRow[], id: string | undefined): CaseRow | undefined {
+  const place = useRef(0)
+  const index = rows.findIndex((row) => row.id === id)
+  if (index >= 0) place.current = index
+  return rows[index] ?? rows[Math.min(place.current, rows.length - 1)]
+}

@@ -1,0 +1,88 @@
+import { Button, Select } from 'antd'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseRow } from '#modules/cases/contract.ts'
+import { useMatterName } from '#modules/catalogue/web/index.ts'
+import { Blank, Waiting } from '#ui/Blank.tsx'
+import { leftText } from '#ui/clock/ClockChip.tsx'
+import { LightMark } from '#ui/clock/LightMark.tsx'
+import { lightAt, timeLeft } from '#ui/clock/reading.ts'
+import { useWorkCalendar } from '#ui/clock/work-calendar.ts'
+import { dateTime } from '#ui/format.ts'
+import { useNow } from '#ui/now.ts'
+import { ProblemAlert } from '#ui/ProblemAlert.tsx'
+import type { useQueueRows } from '../api.ts'
+import { clockOfRow } from '../case-clock.ts'
+
+interface QueueRowsProps {
+  query: ReturnType<typeof useQueueRows>
+  rows: CaseRow[]
+  selected: string | undefined
+  open(row: CaseRow): void
+  sort: string
+  setSort(sort: string): void
+  showHelp(): void
+}
+
+export function QueueRows({ query, rows, selected, open, sort, setSort, showHelp }: QueueRowsProps) {
+  const { t } = useTranslation()
+  const now = useNow()
+  return (
+    <section className="desk-list" aria-label={t('desk.list')}>
+      <div className="desk-list-head">
+        <Select
+          size="small" variant="borderless" value={sort} onChange={setSort} popupMatchSelectWidth={false} aria-label={t('common.sortBy')}
+          options={[{ value: 'dueAt', label: t('desk.order') }, { value: '-reportedAt', label: t('desk.orderNewest') }]}
+        />
+        <Button type="text" size="small" className="hide-narrow" onClick={showHelp}>
+          {t('desk.keys')} <kbd>?</kbd>
+        </Button>
+      </div>
+      <ProblemAlert error={query.error} retry={() => void query.refetch()} />
+      {query.isPending ? <Waiting rows={12} /> : null}
+      {!query.isPending && rows.length === 0 && !query.error ? <Blank title={t('desk.empty')} hint={t('desk.emptyHint')} /> : null}
+      <div role="listbox" aria-label={t('desk.list')}>
+        {rows.map((row) => (
+          <DeskRow key={row.id} row={row} now={now} selected={row.id === selected} open={open} />
+        ))}
+      </div>
+      {query.hasNextPage ? (
+        <div style={{ padding: 12, textAlign: 'center' }}>
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('common.loadMore')}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+function DeskRow({ row, now, selected, open }: { row: CaseRow; now: number; selected: boolean; open(row: CaseRow): void }) {
+  const { t } = useTranslation()
+  const matterName = useMatterName()
+  const work = useWorkCalendar()
+  const place = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (selected) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
+  const facts = clockOfRow(row)
+  const light = lightAt(facts, now)
+  const left = timeLeft(facts, work, now)
+  const text = `${row.address || t('case.noAddress')} ${row.summary}`
+  return (
+    <button type="button" role="option" aria-selected={selected} className="desk-row" ref={place} onClick={() => open(row)}>
+      <LightMark light={light} />
+      <span className="matter one-line" title={matterName(row.matterCode) ?? undefined}>
+        {row.urgent ? <span className="urgent-mark">! </span> : null}
+        {matterName(row.matterCode) ?? t('case.noMatter')}
+      </span>
+      <span className="one-line" title={text}>
+        {text}
+      </span>
+      <span className="left" title={row.dueAt ? t('clock.dueAt', { at: dateTime(row.dueAt) }) : undefined}>
+        {light ? <span className="visually-hidden">{t(`light.${light}`)}</span> : null}
+        {left ? leftText(t, left) : '–'}
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,55 @@
+/** Features of a layer for the window the map shows. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { FeatureCollection } from 'geojson'
+import { useEffect, useState } from 'react'
+import type { Titles } from '#kernel/titles.ts'
+import { get, type QueryWords } from '../api/client.ts'
+import { useMap } from './MapView.tsx'
+
+export interface LayerInfo {
+  id: string
+  title: Titles
+  style: 'points' | 'areas' | 'outlines'
+  minZoom: number
+  group: string
+  on: boolean
+}
+
+export function useLayers() {
+  return useQuery({ queryKey: ['layers'], queryFn: () => get<LayerInfo[]>('/api/layers'), staleTime: Number.POSITIVE_INFINITY })
+}
+
+export interface MapWindow {
+  bbox: string
+  zoom: number
+}
+
+/** A little more than what is seen, on round numbers, so that small moves ask nothing new. */
+export function useMapWindow(): MapWindow {
+  const map = useMap()
+  const [shown, setShown] = useState<MapWindow>(() => windowOf(map))
+  useEffect(() => {
+    const listening = map.on('moveend', () => setShown(windowOf(map)))
+    return () => listening.unsubscribe()
+  }, [map])
+  return shown
+}
+
+function windowOf(map: ReturnType<typeof useMap>): MapWindow {
+  const bounds = map.getBounds()
+  const step = Math.max((bounds.getEast() - bounds.getWest()) / 4, 0.0005)
+  const down = (value: number) => (Math.floor(value / step) * step).toFixed(6)
+  const up = (value: number) => (Math.ceil(value / step) * step).toFixed(6)
+  const bbox = [down(bounds.getWest()), down(bounds.getSouth()), up(bounds.getEast()), up(bounds.getNorth())].join(',')
+  return { bbox, zoom: Math.round(map.getZoom() * 2) / 2 }
+}
+
+export function useFeatures(layer: LayerInfo, shown: MapWindow, filters: QueryWords) {
+  return useQuery({
+    queryKey: [layer.style === 'points' ? 'cases' : 'areas', layer.id, shown, filters],
+    queryFn: ({ signal }) => get<FeatureCollection>(`/api/layers/${layer.id}/features`, { ...filters, bbox: shown.bbox, zoom: shown.zoom }, signal),
+    enabled: shown.zoom >= layer.minZoom,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+}
