@@ -25,8 +25,6 @@ export interface RelayOptions {
 
 export interface Relay {
   wake(): void
-  /** Passes on everything due now; for programs that step the clock themselves. */
-  drain(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -73,8 +71,7 @@ export function startRelay(options: RelayOptions): Relay {
       await pause(2000)
       return 0
     }
-    await ringAlarms(db, options.now())
-    const moved = await passOn(options)
+    const moved = await relayOnce(options)
     if (Date.now() - lastTidy > 5000) {
       lastTidy = Date.now()
       await sealAudit(db)
@@ -96,15 +93,6 @@ export function startRelay(options: RelayOptions): Relay {
   const running = loop()
   return {
     wake: () => wakeUp(),
-    async drain() {
-      let total = 0
-      for (;;) {
-        await ringAlarms(db, options.now())
-        const moved = await passOn(options)
-        total += moved
-        if (moved < BATCH) return total
-      }
-    },
     async stop() {
       stopped = true
       wakeUp()
@@ -115,7 +103,9 @@ export function startRelay(options: RelayOptions): Relay {
   }
 }
 
-async function passOn({ db, now, enqueue }: RelayOptions): Promise<number> {
+/** One turn: lights, then at most a batch of due events. For programs that step the clock themselves, too. */
+export async function relayOnce({ db, now, enqueue }: RelayOptions): Promise<number> {
+  await ringAlarms(db, now())
   const waiting = await db.query(sql`select 1 from outbox where deliver_at <= ${now()} limit 1`, { prepared: true })
   if (waiting.length === 0) return 0
   return db.transaction(async (tx) => {

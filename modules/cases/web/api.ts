@@ -39,12 +39,20 @@ export function useCaseCount(words: QueryWords) {
   return useQuery({ queryKey: ['cases', 'count', words], queryFn: ({ signal }) => get<Counted>('/api/cases/count', words, signal), placeholderData: keepPreviousData })
 }
 
+export interface Duplicate {
+  caseId: string
+  caseCode: string | null
+  summary: string
+  state: CaseRow['state']
+  metres: number
+  reportedAt: string
+}
+
 export function useDuplicates(matter: string | null | undefined, at: { lon: number; lat: number } | null) {
   return useQuery({
     queryKey: ['cases', 'duplicates', matter, at?.lon, at?.lat],
-    queryFn: () => get<CaseRow[] | Page<CaseRow>>('/api/cases/duplicates', { matter, lon: at?.lon, lat: at?.lat }),
+    queryFn: () => get<Duplicate[]>('/api/cases/duplicates', { matter, lon: at?.lon, lat: at?.lat }),
     enabled: Boolean(matter) && at !== null,
-    select: (answer) => (Array.isArray(answer) ? answer : answer.rows),
     retry: false,
   })
 }
@@ -101,8 +109,23 @@ export function useDecideRequest(request: CaseRequest) {
   })
 }
 
+/** A handler's photographs of the result. */
+export function useAddPhotos(caseId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (given: { photos: string[]; note?: string }) => post<CaseDetail>(`/api/cases/${caseId}/photos`, given),
+    onSuccess: (detail) => client.setQueryData(caseQuery(caseId).queryKey, detail),
+  })
+}
+
+export type RequestRow = Omit<CaseRequest, 'actions' | 'requestedBy'> & { requestedName: string }
+
 export function useRequests(words: QueryWords) {
-  return useQuery({ queryKey: ['requests', words], queryFn: ({ signal }) => get<Page<CaseRequest>>('/api/requests', { limit: PAGE_SIZE, ...words }, signal), placeholderData: keepPreviousData })
+  return useQuery({ queryKey: ['requests', words], queryFn: ({ signal }) => get<Page<RequestRow>>('/api/requests', { limit: PAGE_SIZE, ...words }, signal), placeholderData: keepPreviousData })
+}
+
+export function useRequest(id: string, enabled: boolean) {
+  return useQuery({ queryKey: ['requests', 'one', id], queryFn: () => get<CaseRequest>(`/api/requests/${id}`), enabled })
 }
 
 export interface SavedView {

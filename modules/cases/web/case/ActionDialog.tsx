@@ -1,0 +1,72 @@
+import { App, Form, Modal } from 'antd'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ActInput, Action, CaseDetail } from '#modules/cases/contract.ts'
+import { ProblemAlert } from '#ui/ProblemAlert.tsx'
+import { useTitles } from '#ui/preferences.tsx'
+import { useAct } from '../api.ts'
+import { ActionFields, type ActionForm, fieldsOf } from './ActionFields.tsx'
+
+interface ActionDialogProps {
+  detail: CaseDetail
+  action: Action
+  close(): void
+  done?: () => void
+}
+
+/** The form of an action, made from what the action asks for. */
+export function ActionDialog({ detail, action, close, done }: ActionDialogProps) {
+  const { t } = useTranslation()
+  const titles = useTitles()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<ActionForm>()
+  const act = useAct(detail.id)
+  // One key for the dialog: pressing twice, or again after a broken line, acts once.
+  const key = useRef(crypto.randomUUID())
+  const title = titles(action.title)
+  const fields = fieldsOf(action)
+  const submit = (given: ActionForm) =>
+    act.mutate(
+      { event: action.event, key: key.current, input: inputFrom(given, detail.version) },
+      {
+        onSuccess: () => {
+          void message.success(t('act.done', { title }))
+          close()
+          done?.()
+        },
+        onError: () => {
+          key.current = crypto.randomUUID()
+        },
+      },
+    )
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={close}
+      okText={t('act.submit', { title })}
+      onOk={form.submit}
+      confirmLoading={act.isPending}
+      okButtonProps={{ autoFocus: fields.length === 0 && action.reason === null }}
+      width={560}
+    >
+      <ProblemAlert error={act.error} />
+      <Form form={form} layout="vertical" onFinish={submit} initialValues={startOf(detail, fields)} scrollToFirstError>
+        <ActionFields detail={detail} action={action} fields={fields} error={act.error} />
+      </Form>
+    </Modal>
+  )
+}
+
+function startOf(detail: CaseDetail, fields: string[]): ActionForm {
+  return {
+    ...(fields.includes('matter') && detail.matterCode ? { matter: detail.matterCode } : {}),
+    ...(fields.includes('unitCode') && detail.suggestedUnit ? { unitCode: detail.suggestedUnit.unitCode } : {}),
+  }
+}
+
+/** What was left empty is not sent. */
+function inputFrom(given: ActionForm, version: number): ActInput {
+  const filled = Object.entries(given).filter(([, value]) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
+  return { ...Object.fromEntries(filled), version }
+}

@@ -1,0 +1,161 @@
+import { Checkbox, Form, Input, Select, Switch } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { ActInput, Action, CaseDetail } from '#modules/cases/contract.ts'
+import { ConfusableHelp, limitText, MatterPicker, useEntries } from '#modules/catalogue/web/index.ts'
+import { fieldMessage } from '#ui/ProblemAlert.tsx'
+import { PhotoField } from '#ui/photos/PhotoField.tsx'
+import { useTitles } from '#ui/preferences.tsx'
+import { PersonPicker } from './PersonPicker.tsx'
+import { PlaceField } from './PlaceField.tsx'
+import { UnitField } from './UnitField.tsx'
+
+export type ActionForm = Omit<ActInput, 'version' | 'requestKey'>
+
+const KNOWN = ['matter', 'conditionNo', 'unitCode', 'override', 'handlerId', 'collectorId', 'photos', 'point', 'checklist', 'note'] as const
+type Field = (typeof KNOWN)[number]
+
+/** Names of what an action asks for, from the schema it carries. */
+export function fieldsOf(action: Action): string[] {
+  const { input } = action
+  if (typeof input !== 'object' || input === null || !('properties' in input)) return []
+  const { properties } = input
+  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : []
+}
+
+interface ActionFieldsProps {
+  detail: CaseDetail
+  action: Action
+  fields: string[]
+  error: Error | null
+}
+
+export function ActionFields({ detail, action, fields, error }: ActionFieldsProps) {
+  const { t } = useTranslation()
+  const titles = useTitles()
+  const kinds = action.reasonKinds
+  return (
+    <>
+      {kinds ? (
+        <Form.Item name="reasonKind" label={t('act.reasonKind')} rules={[{ required: true }]} help={fieldMessage(error, 'reasonKind')}>
+          <Select options={Object.entries(kinds).map(([value, title]) => ({ value, label: titles(title) }))} />
+        </Form.Item>
+      ) : null}
+      {KNOWN.filter((field) => fields.includes(field)).map((field) => (
+        <OneField key={field} field={field} detail={detail} error={error} />
+      ))}
+      {action.reason ? (
+        <Form.Item name="reason" label={t('act.reason')} rules={[{ required: action.reason === 'required', whitespace: true }]} help={fieldMessage(error, 'reason')}>
+          <Input.TextArea rows={3} maxLength={2000} showCount autoFocus={fields.length === 0 && !kinds} />
+        </Form.Item>
+      ) : null}
+    </>
+  )
+}
+
+function OneField({ field, detail, error }: { field: Field; detail: CaseDetail; error: Error | null }) {
+  const { t } = useTranslation()
+  const shared = { name: field, label: t(`act.${field}`), help: fieldMessage(error, field), validateStatus: fieldMessage(error, field) ? ('error' as const) : undefined }
+  switch (field) {
+    case 'matter':
+      return <MatterField {...shared} />
+    case 'conditionNo':
+      return <ConditionField {...shared} detail={detail} />
+    case 'unitCode':
+      return <UnitField {...shared} detail={detail} />
+    case 'override':
+      return (
+        <Form.Item {...shared} extra={t('act.overrideHelp')} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+      )
+    case 'handlerId':
+    case 'collectorId':
+      return (
+        <Form.Item {...shared} extra={field === 'collectorId' ? t('act.collectorHelp') : undefined}>
+          <PersonPicker />
+        </Form.Item>
+      )
+    case 'photos':
+      return (
+        <Form.Item {...shared} extra={t('photo.limit')}>
+          <PhotoField />
+        </Form.Item>
+      )
+    case 'point':
+      return (
+        <Form.Item {...shared}>
+          <PlaceField detail={detail} />
+        </Form.Item>
+      )
+    case 'checklist':
+      return <ChecklistField {...shared} detail={detail} />
+    case 'note':
+      return (
+        <Form.Item {...shared}>
+          <Input.TextArea rows={2} maxLength={2000} />
+        </Form.Item>
+      )
+  }
+}
+
+interface Shared {
+  name: string
+  label: string
+  help?: string
+  validateStatus?: 'error'
+}
+
+function MatterField(shared: Shared) {
+  const form = Form.useFormInstance<ActionForm>()
+  const matter = Form.useWatch('matter', form)
+  return (
+    <>
+      <Form.Item {...shared} rules={[{ required: true }]} style={{ marginBottom: 8 }}>
+        <MatterPicker />
+      </Form.Item>
+      <div style={{ marginBottom: 16 }}>
+        <ConfusableHelp matter={matter} choose={(code) => form.setFieldValue('matter', code)} />
+      </div>
+    </>
+  )
+}
+
+function ConditionField({ detail, ...shared }: Shared & { detail: CaseDetail }) {
+  const { t } = useTranslation()
+  const titles = useTitles()
+  const form = Form.useFormInstance<ActionForm>()
+  const matter = Form.useWatch('matter', form) ?? detail.matterCode
+  const { data, isPending } = useEntries(matter)
+  const only = data?.length === 1 ? data[0]?.conditionNo : undefined
+  return (
+    <Form.Item {...shared} key={`${matter}-${only}`} initialValue={only} rules={[{ required: true }]}>
+      <Select
+        loading={isPending && Boolean(matter)}
+        options={(data ?? []).map((entry) => ({ value: entry.conditionNo, label: `${titles(entry.condition)}（${limitText(t, entry.limit)}）` }))}
+      />
+    </Form.Item>
+  )
+}
+
+function ChecklistField({ detail, ...shared }: Shared & { detail: CaseDetail }) {
+  const closing = closingOf(detail)
+  const titles = useTitles()
+  return (
+    <Form.Item name={shared.name} help={shared.help} validateStatus={shared.validateStatus} valuePropName="checked" rules={[{ validator: (_rule, value) => (value ? Promise.resolve() : Promise.reject(new Error(shared.label))) }]}>
+      <Checkbox>
+        {shared.label}
+        {closing ? `：${titles(closing)}` : ''}
+      </Checkbox>
+    </Form.Item>
+  )
+}
+
+/** The closing condition of the handbook entry the case was filed under. */
+export function closingOf(detail: CaseDetail): { zh: string; en: string } | null {
+  return titlesOf(detail.handbook?.closing)
+}
+
+export function titlesOf(value: unknown): { zh: string; en: string } | null {
+  if (typeof value !== 'object' || value === null || !('zh' in value) || !('en' in value)) return null
+  return { zh: String(value.zh), en: String(value.en) }
+}

@@ -1,0 +1,71 @@
+import { Button, Skeleton, Table } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseRow } from '#modules/cases/contract.ts'
+import { Blank } from '#ui/Blank.tsx'
+import { count } from '#ui/format.ts'
+import { useGo, usePageTitle, useUrlWords } from '#ui/go.tsx'
+import { ColumnChooser, useColumnChoice } from '#ui/list/ColumnChooser.tsx'
+import { ExportButton } from '#ui/list/ExportButton.tsx'
+import { Pager } from '#ui/list/Pager.tsx'
+import { ProblemAlert } from '#ui/ProblemAlert.tsx'
+import { useCaseCount, useCasePage } from '../api.ts'
+import '../cases.css'
+import { CaseFilters } from './CaseFilters.tsx'
+import { SavedViews } from './SavedViews.tsx'
+import { DEFAULT_COLUMNS, useCaseColumns } from './columns.tsx'
+
+/** Every case the post may see; what is asked stands in the address. */
+export function CaseListScreen() {
+  const { t } = useTranslation()
+  const go = useGo()
+  const [words, change] = useUrlWords()
+  const { after, ...filters } = words
+  const { sort, ...counted } = filters
+  const page = useCasePage(words)
+  const total = useCaseCount(counted)
+  const columns = useCaseColumns(sort)
+  const [chosen, choose] = useColumnChoice('cases', DEFAULT_COLUMNS)
+  const [selected, setSelected] = useState<string>()
+  usePageTitle(t('list.title'))
+  const patch = (next: Record<string, string | undefined>) => change({ ...next, after: undefined })
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('list.title')}</h1>
+        <span className="faint figures">{total.data ? t(total.data.more ? 'common.moreThan' : 'common.rows', { count: count(total.data.count) } as const) : ''}</span>
+        <div className="push">
+          <SavedViews />
+          <ColumnChooser columns={columns.map(({ key, title }) => ({ key: String(key), title: String(title) }))} chosen={chosen} choose={choose} />
+          <ExportButton path="/api/cases" words={filters} columns={chosen} />
+        </div>
+      </div>
+      <div className="panel">
+        <CaseFilters words={words} change={patch} />
+        <ProblemAlert error={page.error} retry={() => void page.refetch()} />
+        <Table<CaseRow>
+          rowKey="id"
+          size="small"
+          columns={columns.filter(({ key }) => chosen.includes(String(key)))}
+          dataSource={page.data?.rows}
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          rowClassName={(row) => (row.id === selected ? 'ant-table-row-selected' : '')}
+          onRow={(row) => ({ onClick: () => setSelected(row.id), onDoubleClick: () => go(`/cases/${row.id}`) })}
+          onChange={(_pages, _filters, sorter) => {
+            const one = Array.isArray(sorter) ? sorter[0] : sorter
+            patch({ sort: one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined })
+          }}
+          locale={{
+            emptyText: page.isPending ? (
+              <Skeleton active paragraph={{ rows: 8 }} />
+            ) : (
+              <Blank title={t('common.noRows')} hint={t('list.emptyHint')} action={<Button onClick={() => go('/cases')}>{t('common.clear')}</Button>} />
+            ),
+          }}
+        />
+        <Pager after={after} next={page.data?.next ?? null} go={(cursor) => change({ after: cursor })} />
+      </div>
+    </div>
+  )
+}

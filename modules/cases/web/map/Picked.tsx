@@ -1,0 +1,79 @@
+import { Button } from 'antd'
+import type { Feature } from 'geojson'
+import { Popup } from 'maplibre-gl'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import type { LayerInfo } from '#ui/map/layer-data.ts'
+import { useMap } from '#ui/map/MapView.tsx'
+import { usePreferences, useTitles } from '#ui/preferences.tsx'
+import { CaseCard } from './CaseCard.tsx'
+
+export interface PickedThing {
+  layer: LayerInfo
+  feature: Feature
+  at: [number, number]
+}
+
+interface PickedProps {
+  thing: PickedThing
+  close(): void
+  openCase(id: string): void
+}
+
+/** What was clicked: a case, a cluster, or an area. */
+export function Picked({ thing, close, openCase }: PickedProps) {
+  const { properties, geometry } = thing.feature
+  const map = useMap()
+  const many = Number(properties?.count ?? 1) > 1
+  const at: [number, number] = geometry.type === 'Point' ? [geometry.coordinates[0] ?? thing.at[0], geometry.coordinates[1] ?? thing.at[1]] : thing.at
+  useEffect(() => {
+    if (!many) return
+    map.easeTo({ center: at, zoom: map.getZoom() + 2, duration: 300 })
+    close()
+  })
+  if (many) return null
+  const id: unknown = properties?.id
+  return (
+    <MapPopup at={at} close={close}>
+      {thing.layer.style === 'points' && typeof id === 'string' ? <CaseCard id={id} open={() => openCase(id)} /> : <AreaCard thing={thing} />}
+    </MapPopup>
+  )
+}
+
+function AreaCard({ thing: { layer, feature, at } }: { thing: PickedThing }) {
+  const { t } = useTranslation()
+  const titles = useTitles()
+  const map = useMap()
+  const { language } = usePreferences()
+  const { name, nameEn, code } = feature.properties ?? {}
+  return (
+    <>
+      <div className="faint">{titles(layer.title)}</div>
+      <b>{String((language === 'en' && nameEn) || name || code || '')}</b>
+      <div className="figures">{String(code ?? '')}</div>
+      <Button size="small" style={{ marginTop: 8 }} onClick={() => map.easeTo({ center: at, zoom: map.getZoom() + 1.5 })}>
+        {t('map.zoomIn')}
+      </Button>
+    </>
+  )
+}
+
+function MapPopup({ at, close, children }: { at: [number, number]; close(): void; children: ReactNode }) {
+  const map = useMap()
+  const latest = useRef(close)
+  const [holder] = useState(() => document.createElement('div'))
+  useEffect(() => {
+    latest.current = close
+  })
+  const [lon, lat] = at
+  useEffect(() => {
+    const popup = new Popup({ className: 'map-popup', maxWidth: '320px', offset: 12, closeButton: false }).setLngLat([lon, lat]).setDOMContent(holder).addTo(map)
+    const listening = popup.on('close', () => latest.current())
+    return () => {
+      listening.unsubscribe()
+      popup.remove()
+    }
+  }, [map, holder, lon, lat])
+  return createPortal(children, holder)
+}

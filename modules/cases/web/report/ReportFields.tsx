@@ -1,0 +1,68 @@
+import { Form, Input, Select, Switch } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { SOURCES } from '#modules/cases/contract.ts'
+import { ConfusableHelp, MatterPicker } from '#modules/catalogue/web/index.ts'
+import { useMay } from '#modules/identity/web/index.ts'
+import { fieldMessage } from '#ui/ProblemAlert.tsx'
+import { PhotoField } from '#ui/photos/PhotoField.tsx'
+import type { ReportForm } from './draft.ts'
+
+export function ReportFields({ error }: { error: Error | null }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const form = Form.useFormInstance<ReportForm>()
+  const matter = Form.useWatch('matter', form)
+  const refused = (field: string) => {
+    const message = fieldMessage(error, field)
+    return message ? { help: message, validateStatus: 'error' as const } : {}
+  }
+  return (
+    <>
+      <Form.Item name="description" label={t('report.description')} extra={t('report.descriptionHelp')} rules={[{ required: true, whitespace: true }]} {...refused('description')}>
+        <Input.TextArea rows={4} maxLength={5000} autoFocus />
+      </Form.Item>
+      <Form.Item name="matter" label={t('report.matter')} extra={t('report.matterHelp')} {...refused('matter')}>
+        <MatterPicker />
+      </Form.Item>
+      {matter ? (
+        <div style={{ marginBottom: 16 }}>
+          <ConfusableHelp matter={matter} choose={(code) => form.setFieldValue('matter', code)} />
+        </div>
+      ) : null}
+      <Form.Item name="address" label={t('report.address')} extra={t('report.addressHelp')} {...refused('address')}>
+        <Input maxLength={500} />
+      </Form.Item>
+      <Form.Item name="photos" label={t('report.photos')} extra={t('photo.limit')} {...refused('photos')}>
+        <PhotoField />
+      </Form.Item>
+      <div className="report-pair">
+        <Form.Item name="source" label={t('report.source')} rules={[{ required: true }]} {...refused('source')}>
+          <Select options={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="urgent" label={t('report.urgent')} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+      </div>
+      {may('case.accept') ? <ReporterFields /> : null}
+    </>
+  )
+}
+
+/** Whoever takes calls writes down who called. */
+function ReporterFields() {
+  const { t } = useTranslation()
+  const optional = (label: string) => `${label}（${t('common.optional')}）`
+  return (
+    <div className="report-pair">
+      <Form.Item name="reporterName" label={optional(`${t('report.reporter')} · ${t('report.reporterName')}`)}>
+        <Input maxLength={50} />
+      </Form.Item>
+      <Form.Item name="reporterPhone" label={optional(t('report.reporterPhone'))}>
+        <Input maxLength={30} inputMode="tel" />
+      </Form.Item>
+      <Form.Item name="externalCode" label={optional(t('report.externalCode'))}>
+        <Input maxLength={60} />
+      </Form.Item>
+    </div>
+  )
+}
