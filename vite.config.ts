@@ -19,5 +19,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     rolldownOptions: { output: { codeSplitting: { groups: PARTS } } },
   },
-  server: { proxy: { '/api': 'http://localhost:8080' } },
+  server: { proxy: { '/api': process.env.API ?? 'http://localhost:8080' } },
 })

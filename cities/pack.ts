@@ -137,6 +137,17 @@ export const TRADES = {
 } as const satisfies Record<string, Titles>
 export type Trade = keyof typeof TRADES
 
+export interface PackHandbookEntry {
+  major: string
+  minor: string
+  /** From 101 upward in each matter; the numbers below belong to the platform's defaults. */
+  conditionNo: number
+  condition: Titles
+  limit: { amount: number; unit: 'work_hour' | 'work_day' | 'urgent_hour' | 'natural_day' }
+  closing: Titles
+  trade: Trade
+}
+
 export interface CityPack {
   code: string
   title: Titles
@@ -155,8 +166,13 @@ export interface CityPack {
   people(): PackPerson[]
   /** Matters of the city's own beyond the national catalogue, numbered from 999 downward per major (ST §2.1). */
   localMatters?(): { major: string; minor: string; name: Titles; trade: Trade }[]
+  /** The city's own handbook: filing conditions with its limits, beside the platform's defaults. */
+  handbook?(): PackHandbookEntry[]
   /** How the city's procedure of cases differs: transitions and named guards switched off, and why (design D19). */
-  caseProcedure?: { adaptation: { transitionsOff?: string[]; guardsOff?: Record<string, string[]> }; note: string }
+  caseProcedure?: {
+    adaptation: { transitionsOff?: string[]; guardsOff?: Record<string, string[]> }
+    note: string
+  }
   /** GeoJSON for the quiet base map: land, water, coast. */
   baseMap(): { land: GeoJSON.FeatureCollection; lines: GeoJSON.FeatureCollection }
 }

@@ -23,7 +23,12 @@ export async function ensureInstalled() {
   // A folder installed by hand counts when npm itself left its mark for this very lock file.
   if (installedByHand()) return writeStamp('install', wanted)
   console.log('  installing packages (once; about a minute)')
-  await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ])
   writeStamp('install', wanted)
 }
 
@@ -41,9 +46,21 @@ export async function ensureWeb() {
 }
 
 function webSources() {
-  const folders = ['apps/web', 'ui', ...readdirSync(join(root, 'modules')).flatMap((name) => [`modules/${name}`]), 'kernel/clock', 'kernel/procedure', 'kernel/http', 'kernel/list']
-  const files = folders.flatMap((folder) => filesBelow(join(root, folder))).filter((file) => /\.(ts|tsx|css|html|svg|json)$/.test(file) && !file.includes('.test.'))
-  return [...files, join(root, 'vite.config.ts'), join(root, 'package-lock.json')].filter((file) => existsSync(file)).sort()
+  const folders = [
+    'apps/web',
+    'ui',
+    ...readdirSync(join(root, 'modules')).flatMap((name) => [`modules/${name}`]),
+    'kernel/clock',
+    'kernel/procedure',
+    'kernel/http',
+    'kernel/list',
+  ]
+  const files = folders
+    .flatMap((folder) => filesBelow(join(root, folder)))
+    .filter((file) => /\.(ts|tsx|css|html|svg|json)$/.test(file) && !file.includes('.test.'))
+  return [...files, join(root, 'vite.config.ts'), join(root, 'package-lock.json')]
+    .filter((file) => existsSync(file))
+    .sort()
 }
 
 function filesBelow(folder) {
@@ -74,7 +91,11 @@ export function run(command, args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
     child.on('error', reject)
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(Object.assign(new Error(`${args.at(0) ?? command} ended with ${code}`), { code }))))
+    child.on('exit', (code) =>
+      code === 0
+        ? resolve()
+        : reject(Object.assign(new Error(`${args.at(0) ?? command} ended with ${code}`), { code })),
+    )
   })
 }
 

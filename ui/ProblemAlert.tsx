@@ -24,7 +24,13 @@ export function ProblemAlert({ error, retry }: { error: Error | null; retry?: ()
           </ul>
         ) : undefined
       }
-      action={retry ? <Button size="small" onClick={retry}>{t('common.retry')}</Button> : undefined}
+      action={
+        retry ? (
+          <Button size="small" onClick={retry}>
+            {t('common.retry')}
+          </Button>
+        ) : undefined
+      }
     />
   )
 }
@@ -32,6 +38,11 @@ export function ProblemAlert({ error, retry }: { error: Error | null; retry?: ()
 /** The message for one field of a form, to stand under it. */
 export function fieldMessage(error: Error | null, field: string): string | undefined {
   if (!(error instanceof ProblemError)) return undefined
-  const path = (name: string) => name.replace(/^\//, '').replaceAll('/', '.').replace(/^body\./, '')
-  return error.errors.find((one) => path(one.field) === field || path(one.field).startsWith(`${field}.`))?.message
+  const path = (name: string) =>
+    name
+      .replace(/^\//, '')
+      .replaceAll('/', '.')
+      .replace(/^body\./, '')
+  return error.errors.find((one) => path(one.field) === field || path(one.field).startsWith(`${field}.`))
+    ?.message
 }

@@ -4,7 +4,10 @@ import { useEffect, useRef } from 'react'
 export type Keys = Record<string, (() => void) | undefined>
 
 function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  )
 }
 
 export function useKeys(keys: Keys): void {
@@ -18,7 +21,8 @@ export function useKeys(keys: Keys): void {
       if (document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open')) return
       const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       if (!act) return
-      if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a')) return
+      if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a'))
+        return
       event.preventDefault()
       act()
     }

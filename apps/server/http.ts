@@ -21,11 +21,23 @@ import { VERSION } from './version.ts'
 export function allRoutes(platform: Platform): Route[] {
   const own = platform.modules.flatMap((module) => module.routes ?? [])
   const registers = platform.modules.flatMap((module) => (module.registers ?? []).flatMap(registerRoutes))
-  return [...own, ...registers, registerIndexRoute, ...metricRoutes, ...layerRoutes, ...fileRoutes, ...liveRoutes]
+  return [
+    ...own,
+    ...registers,
+    registerIndexRoute,
+    ...metricRoutes,
+    ...layerRoutes,
+    ...fileRoutes,
+    ...liveRoutes,
+  ]
 }
 
 export async function buildHttp(platform: Platform): Promise<FastifyInstance> {
-  const server = await buildServer(platform, { routes: allRoutes(platform), authenticate: (request) => authenticate(platform, request), version: VERSION })
+  const server = await buildServer(platform, {
+    routes: allRoutes(platform),
+    authenticate: (request) => authenticate(platform, request),
+    version: VERSION,
+  })
   addHealth(server, platform)
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger())
   await serveWeb(server)
@@ -35,10 +47,23 @@ export async function buildHttp(platform: Platform): Promise<FastifyInstance> {
 
 async function serveWeb(server: FastifyInstance): Promise<void> {
   const root = join(projectFolder, 'dist/web')
-  if (!existsSync(root)) return
-  await server.register(fastifyStatic, { root, wildcard: false, maxAge: '1y', immutable: true, preCompressed: true, setHeaders: freshPages })
+  if (!existsSync(root)) {
+    server.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply))
+    return
+  }
+  await server.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    maxAge: '1y',
+    immutable: true,
+    preCompressed: true,
+    setHeaders: freshPages,
+  })
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+    const isPage =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      (request.headers.accept ?? '').includes('text/html')
     if (!isPage) return answerProblem(notFound(), request, reply)
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
   })

@@ -1,7 +1,8 @@
 /** Loads a city pack: each module its own part, in module order; harmless when repeated. */
+
+import { loadPack } from '#cities/index.ts'
 import { SYSTEM } from '#kernel/access/actor.ts'
 import { asActor, type Platform } from '#kernel/ctx.ts'
-import { loadPack } from '#cities/index.ts'
 
 export async function loadCity(platform: Platform, code: string, say: (line: string) => void): Promise<void> {
   const pack = await loadPack(code)

@@ -1,9 +1,10 @@
 /** The program: database, migrations, city, server, worker; ends cleanly on Ctrl-C. */
+
+import type { Platform } from '#kernel/ctx.ts'
+import { NoPrivatePostgres } from '#kernel/db/private-postgres.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { parseSettings, type Settings, SettingsError } from '#kernel/settings.ts'
-import { NoPrivatePostgres } from '#kernel/db/private-postgres.ts'
 import { DEMO_PASSWORD, demoAccounts } from '#modules/identity/index.ts'
-import type { Platform } from '#kernel/ctx.ts'
 import { MODULES } from './app.ts'
 import { type HeldDatabase, holdDatabase } from './database.ts'
 import { buildHttp } from './http.ts'
@@ -57,7 +58,10 @@ async function loadCityOnce(platform: Platform): Promise<void> {
   if (known.length === 0) await loadCity(platform, platform.settings.city, say)
 }
 
-async function listen(server: NonNullable<Awaited<ReturnType<typeof buildHttp>>>, platform: Platform): Promise<void> {
+async function listen(
+  server: NonNullable<Awaited<ReturnType<typeof buildHttp>>>,
+  platform: Platform,
+): Promise<void> {
   const { settings } = platform
   await server.listen({ port: settings.port, host: settings.host })
   const address = server.server.address()
@@ -66,7 +70,8 @@ async function listen(server: NonNullable<Awaited<ReturnType<typeof buildHttp>>>
   say(`CityLoop 城市闭环   http://localhost:${port}`)
   if (!settings.demo) return
   say(`demo sign-ins (password ${DEMO_PASSWORD}):`)
-  for (const one of await demoAccounts(platform.db)) say(`  ${one.account.padEnd(16)} ${one.role.padEnd(16)} ${one.name} ${one.unitName}`)
+  for (const one of await demoAccounts(platform.db))
+    say(`  ${one.account.padEnd(16)} ${one.role.padEnd(16)} ${one.name} ${one.unitName}`)
   say('')
 }
 

@@ -1,7 +1,8 @@
 /** Puts the platform together: settings, database, services, modules. */
-import pino, { type Logger } from 'pino'
+
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import pino, { type Logger } from 'pino'
 import type { Platform } from '#kernel/ctx.ts'
 import { type Database, openDatabase } from '#kernel/db/database.ts'
 import { migrate } from '#kernel/db/migrate.ts'
@@ -28,12 +29,18 @@ export interface PlatformOptions {
 }
 
 export function makeLogger(settings: Settings): Logger {
-  return pino({ level: settings.logLevel, base: null, redact: ['req.headers.authorization', 'req.headers.cookie'] })
+  return pino({
+    level: settings.logLevel,
+    base: null,
+    redact: ['req.headers.authorization', 'req.headers.cookie'],
+  })
 }
 
 export async function migrateAll(db: Database, modules: readonly Module[]): Promise<string[]> {
   const kernel = { module: 'kernel', folder: new URL('../../kernel/migrations', import.meta.url) }
-  const sources = modules.flatMap((module) => (module.migrations ? [{ module: module.name, folder: module.migrations }] : []))
+  const sources = modules.flatMap((module) =>
+    module.migrations ? [{ module: module.name, folder: module.migrations }] : [],
+  )
   return migrate(db, [kernel, ...sources])
 }
 
@@ -47,7 +54,16 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const now = options.now ?? (() => new Date())
   const live = await openLiveHub(db, log)
   let wake = () => {}
-  const platform: Platform = { settings, db, log, now, modules, live, files: openFileStore(files), announce: () => wake() }
+  const platform: Platform = {
+    settings,
+    db,
+    log,
+    now,
+    modules,
+    live,
+    files: openFileStore(files),
+    announce: () => wake(),
+  }
   const running = options.work === false || !settings.roles.has('worker') ? null : await startWork(platform)
   if (running) wake = () => running.relay.wake()
   return {

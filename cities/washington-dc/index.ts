@@ -2,7 +2,9 @@
 import { once } from '../kit/once.ts'
 import type { CityPack } from '../pack.ts'
 import { baseMap } from './base-map.ts'
+import { handbook } from './handbook.ts'
 import { people } from './people.ts'
+import { caseProcedure } from './procedure.ts'
 import { dutyGrids, regions } from './regions.ts'
 import { LOCAL_MATTERS } from './services.ts'
 import { units } from './units.ts'
@@ -25,5 +27,7 @@ export const pack: CityPack = {
   units: once(units),
   people: once(people),
   localMatters: () => LOCAL_MATTERS,
+  handbook,
+  caseProcedure,
   baseMap: once(baseMap),
 }

@@ -27,6 +27,13 @@ export async function audit(ctx: Ctx, entry: AuditEntry, db: Queryable = ctx.db)
 
 /** For acts of somebody who is not signed in, such as a failed sign-in. */
 export async function auditStranger(platform: Platform, name: string, entry: AuditEntry): Promise<void> {
-  const stranger = { kind: 'person', id: '00000000-0000-8000-8000-00000000ffff', name, posts: [], grants: new Map(), sessionId: null } as const
+  const stranger = {
+    kind: 'person',
+    id: '00000000-0000-8000-8000-00000000ffff',
+    name,
+    posts: [],
+    grants: new Map(),
+    sessionId: null,
+  } as const
   await audit(asActor(platform, stranger), entry)
 }

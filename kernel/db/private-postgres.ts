@@ -4,7 +4,17 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { accessSync, chownSync, constants, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -59,7 +69,11 @@ export async function startPrivatePostgres(options: PrivatePostgresOptions): Pro
   const port = await freePort()
   const child = launch(binaries, dataDirectory, port, options.durable ?? true, runAs)
   const exits: ((code: number | null) => void)[] = []
-  child.on('exit', (code) => exits.forEach((listener) => listener(code)))
+  child.on('exit', (code) =>
+    exits.forEach((listener) => {
+      listener(code)
+    }),
+  )
   const adminUrl = `postgresql://${OWNER}:${password}@127.0.0.1:${port}/postgres`
   await ready(child, adminUrl)
   await prepareDatabase(adminUrl, password)
@@ -99,7 +113,14 @@ function userFor(program: string, folder: string): RunAs | null {
   const reachable = openToAll(dirname(program)) && openToAll(folder)
   const prefix = reachable
     ? []
-    : ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--inh-caps=+dac_override,+dac_read_search', '--ambient-caps=+dac_override,+dac_read_search']
+    : [
+        'setpriv',
+        `--reuid=${NOBODY}`,
+        `--regid=${NOBODY}`,
+        '--clear-groups',
+        '--inh-caps=+dac_override,+dac_read_search',
+        '--ambient-caps=+dac_override,+dac_read_search',
+      ]
   if (prefix.length > 0 && spawnSync('setpriv', ['--version']).status !== 0)
     throw new NoPrivatePostgres(
       `Running as root from a folder other users cannot enter. Move the project or set CITYLOOP_DATA to an open folder, run as another user, or set DATABASE_URL.`,
@@ -128,14 +149,29 @@ function initialise(binaries: Binaries, dataDirectory: string, folder: string, r
     chownSync(passwordFile, runAs.uid, runAs.gid)
   }
   const result = runSync(runAs, binaries.initdb, [
-    '-D', dataDirectory, '-U', OWNER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`,
-    '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions',
+    '-D',
+    dataDirectory,
+    '-U',
+    OWNER,
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+    '--no-instructions',
   ])
   if (result.status !== 0) throw new NoPrivatePostgres(`initdb failed: ${result.stderr}`)
 }
 
 /** A killed run may leave a server behind; it is asked to end before ours starts on the same files. */
-function stopLeftover(binaries: Binaries, dataDirectory: string, runAs: RunAs | null, log: (line: string) => void): void {
+function stopLeftover(
+  binaries: Binaries,
+  dataDirectory: string,
+  runAs: RunAs | null,
+  log: (line: string) => void,
+): void {
   const pidFile = join(dataDirectory, 'postmaster.pid')
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
@@ -155,7 +191,12 @@ function isAlive(pid: number): boolean {
 
 function runSync(runAs: RunAs | null, program: string, args: string[]) {
   const { command, rest, identity } = commandFor(runAs, program, args)
-  return spawnSync(command, rest, { ...identity, cwd: '/', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } })
+  return spawnSync(command, rest, {
+    ...identity,
+    cwd: '/',
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  })
 }
 
 function commandFor(runAs: RunAs | null, program: string, args: string[]) {
@@ -165,7 +206,13 @@ function commandFor(runAs: RunAs | null, program: string, args: string[]) {
   return { command: program, rest: args, identity: { uid: runAs.uid, gid: runAs.gid } }
 }
 
-function launch(binaries: Binaries, dataDirectory: string, port: number, durable: boolean, runAs: RunAs | null): ChildProcess {
+function launch(
+  binaries: Binaries,
+  dataDirectory: string,
+  port: number,
+  durable: boolean,
+  runAs: RunAs | null,
+): ChildProcess {
   const options: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -179,12 +226,24 @@ function launch(binaries: Binaries, dataDirectory: string, port: number, durable
     wal_compression: 'on',
     random_page_cost: '1.1',
     jit: 'off',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' }),
+    ...(durable
+      ? {}
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' }),
   }
-  const args = ['-D', dataDirectory, ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const args = [
+    '-D',
+    dataDirectory,
+    ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]
   const { command, rest, identity } = commandFor(runAs, binaries.postgres, args)
   // Its own process group: Ctrl-C reaches us first, and we end the database after the last request.
-  return spawn(command, rest, { ...identity, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' } })
+  return spawn(command, rest, {
+    ...identity,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C' },
+  })
 }
 
 async function ready(child: ChildProcess, url: string): Promise<void> {
@@ -236,7 +295,9 @@ export function freePort(): Promise<number> {
     probe.once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 }

@@ -1,5 +1,6 @@
 /** Composable SQL: `sql` fragments nest, values always travel as parameters. */
 export { default as sql, empty, join, raw, Sql } from 'sql-template-tag'
+
 import sqlTag, { join, raw, type Sql } from 'sql-template-tag'
 
 /** `a and b and c`; an empty list is `true`. */
@@ -15,7 +16,12 @@ export function anyOf(conditions: Sql[]): Sql {
 /** A quoted identifier. Only names from definitions in code come here, never input. */
 export function ident(name: string): Sql {
   if (!/^[a-z_][a-z0-9_.]*$/.test(name)) throw new Error(`not an identifier: ${name}`)
-  return raw(name.split('.').map((part) => `"${part}"`).join('.'))
+  return raw(
+    name
+      .split('.')
+      .map((part) => `"${part}"`)
+      .join('.'),
+  )
 }
 
 /** `insert into table (…) values (…)` from one object with camelCase keys; undefined keys are left out. */
@@ -55,7 +61,11 @@ export function camel(name: string): string {
 const CHUNK = 500
 
 /** Inserts many rows of one shape. */
-export async function insertMany(db: { query(statement: Sql): Promise<unknown> }, table: string, rows: readonly object[]): Promise<void> {
+export async function insertMany(
+  db: { query(statement: Sql): Promise<unknown> },
+  table: string,
+  rows: readonly object[],
+): Promise<void> {
   const [first] = rows
   if (!first) return
   const keys = Object.keys(first)

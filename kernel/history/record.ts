@@ -73,8 +73,19 @@ export function insertRecord(record: FlowRecord): Sql {
 /** SHA-256 over the canonical text of everything but the hash itself. */
 export function hashOf(record: Omit<FlowRecord, 'hash'>): string {
   const parts = [
-    record.prevHash, record.subjectId, record.seq, record.procedure, record.event, record.fromState, record.toState,
-    record.actorId, record.actorName, record.role, record.at.toISOString(), record.reason, canonical(record.payload),
+    record.prevHash,
+    record.subjectId,
+    record.seq,
+    record.procedure,
+    record.event,
+    record.fromState,
+    record.toState,
+    record.actorId,
+    record.actorName,
+    record.role,
+    record.at.toISOString(),
+    record.reason,
+    canonical(record.payload),
     record.requestKey,
   ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
@@ -83,8 +94,11 @@ export function hashOf(record: Omit<FlowRecord, 'hash'>): string {
 /** JSON text with sorted keys: jsonb does not keep the order in which keys were written. */
 export function canonical(value: unknown): string {
   if (value instanceof Date) return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map((part) => canonical(part === undefined ? null : part)).join(',')}]`
+  if (Array.isArray(value))
+    return `[${value.map((part) => canonical(part === undefined ? null : part)).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
+  const entries = Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`
 }

@@ -26,7 +26,11 @@ export interface HistoryOwner {
 
 const PAGE = 5000
 
-export async function verifyHistory(db: Database, owners: HistoryOwner[], progress: (records: number) => void): Promise<Verification> {
+export async function verifyHistory(
+  db: Database,
+  owners: HistoryOwner[],
+  progress: (records: number) => void,
+): Promise<Verification> {
   const result: Verification = { records: 0, subjects: 0, sealedDays: 0, findings: [] }
   let previous: FlowRecord | null = null
   for await (const record of allRecords(db)) {
@@ -82,14 +86,18 @@ async function checkHeads(db: Queryable, owner: HistoryOwner): Promise<Finding[]
 }
 
 async function checkSeals(db: Queryable): Promise<{ days: number; findings: Finding[] }> {
-  const seals = await db.query<Seal>(sql`select day::text, record_count, digest, prev_digest from history_seal order by day`)
+  const seals = await db.query<Seal>(
+    sql`select day::text, record_count, digest, prev_digest from history_seal order by day`,
+  )
   const findings: Finding[] = []
   let previous = ''
   for (const seal of seals) {
     const { digest, count } = await digestOfDay(db, seal.day, previous)
     if (digest !== seal.digest || seal.prevDigest !== previous)
       findings.push({
-        subjectId: seal.day, seq: null, problem: 'seal_differs',
+        subjectId: seal.day,
+        seq: null,
+        problem: 'seal_differs',
         detail: `day ${seal.day} was sealed with ${seal.recordCount} records and holds ${count}, or its records changed`,
       })
     previous = seal.digest
@@ -104,7 +112,11 @@ interface Seal {
   prevDigest: string
 }
 
-async function digestOfDay(db: Queryable, day: string, previous: string): Promise<{ digest: string; count: number }> {
+async function digestOfDay(
+  db: Queryable,
+  day: string,
+  previous: string,
+): Promise<{ digest: string; count: number }> {
   const rows = await db.query<{ hash: string }>(sql`select hash from flow_record
     where recorded_at >= ${day}::date::timestamp at time zone 'UTC'
       and recorded_at < (${day}::date + 1)::timestamp at time zone 'UTC' order by subject_id, seq`)
@@ -121,7 +133,9 @@ export async function sealDays(db: Database): Promise<number> {
       and recorded_at >= coalesce((select (max(day) + 1)::timestamp at time zone 'UTC' from history_seal), '-infinity')
     order by 1`)
   for (const { day } of days) {
-    const last = await db.query<{ digest: string }>(sql`select digest from history_seal order by day desc limit 1`)
+    const last = await db.query<{ digest: string }>(
+      sql`select digest from history_seal order by day desc limit 1`,
+    )
     const previous = last[0]?.digest ?? ''
     const { digest, count } = await digestOfDay(db, day, previous)
     await db.query(sql`insert into history_seal (day, record_count, digest, prev_digest)

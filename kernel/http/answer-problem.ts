@@ -1,15 +1,31 @@
 /** Turns every error into a problem document; the one place that does. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { type FieldError, invalidInput, malformedBody, Problem, type ProblemDocument, tooLarge, unexpected, unsupportedBody } from '../problem.ts'
+import {
+  type FieldError,
+  invalidInput,
+  malformedBody,
+  Problem,
+  type ProblemDocument,
+  tooLarge,
+  unexpected,
+  unsupportedBody,
+} from '../problem.ts'
 import { type Language, languageOf } from '../titles.ts'
 
-export function answerProblem(error: FastifyError | Problem | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerProblem(
+  error: FastifyError | Problem | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const language = languageOf(request.headers['accept-language'])
   const problem = asProblem(error)
   if (problem.status >= 500) request.log.error({ err: error }, 'unexpected')
   const document: ProblemDocument = { ...problem.document(language), instance: request.id }
   const validation = 'validation' in error ? error.validation : undefined
-  if (validation) document.errors = validation.map((issue) => fieldError(issue, 'validationContext' in error ? error.validationContext : undefined, language))
+  if (validation)
+    document.errors = validation.map((issue) =>
+      fieldError(issue, 'validationContext' in error ? error.validationContext : undefined, language),
+    )
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(document))
 }
 
@@ -18,9 +34,21 @@ function asProblem(error: FastifyError | Problem | Error): Problem {
   if ('validation' in error && error.validation) return invalidInput()
   const code = 'code' in error ? error.code : ''
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge()
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return unsupportedBody()
-  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError) return malformedBody()
-  if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500) return malformedBody()
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
+    return unsupportedBody()
+  if (
+    code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
+    error instanceof SyntaxError
+  )
+    return malformedBody()
+  if (
+    'statusCode' in error &&
+    typeof error.statusCode === 'number' &&
+    error.statusCode >= 400 &&
+    error.statusCode < 500
+  )
+    return malformedBody()
   return unexpected()
 }
 
@@ -34,7 +62,9 @@ interface Issue {
 function fieldError(issue: Issue, context: string | undefined, language: Language): FieldError {
   const path = issue.instancePath.replace(/^\//, '').replaceAll('/', '.')
   const named = issue.params.missingProperty ?? issue.params.additionalProperty
-  const field = [context === 'body' ? '' : (context ?? ''), path, typeof named === 'string' ? named : ''].filter(Boolean).join('.')
+  const field = [context === 'body' ? '' : (context ?? ''), path, typeof named === 'string' ? named : '']
+    .filter(Boolean)
+    .join('.')
   return { field, rule: snakeRule(issue.keyword), message: ruleMessage(issue, language) }
 }
 

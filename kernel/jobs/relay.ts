@@ -28,32 +28,33 @@ export interface Relay {
   stop(): Promise<void>
 }
 
-const LOCK = 7_130_022
+/** Advisory lock of the one working relay; an import of past cases takes it so that nobody is told old news. */
+export const RELAY_LOCK = 7_130_022
 const BATCH = 500
 const IDLE_MS = 100
+const STANDBY_MS = 2000
+const FAULT_MS = 1000
+const TIDY_MS = 5000
 const KEEP_LIVE = '1 hour'
 
 export function startRelay(options: RelayOptions): Relay {
   const { db, log } = options
+  const leader = leaderLock(db)
+  const rest = restful()
   let stopped = false
-  let holder: PoolClient | null = null
-  let wakeUp: () => void = () => undefined
   let lastTidy = 0
 
-  async function isLeader(): Promise<boolean> {
-    if (holder) return true
-    const client = await db.connect()
-    const { rows } = await client.query('select pg_try_advisory_lock($1) as held', [LOCK])
-    if (rows[0]?.held !== true) {
-      client.release()
-      return false
+  async function turn(): Promise<number> {
+    if (!(await leader.held())) {
+      await rest.pause(STANDBY_MS)
+      return 0
     }
-    client.once('error', () => {
-      holder = null
-      client.release(true)
-    })
-    holder = client
-    return true
+    const moved = await relayOnce(options)
+    if (Date.now() - lastTidy < TIDY_MS) return moved
+    lastTidy = Date.now()
+    await sealAudit(db)
+    await db.query(sql`delete from live_event where at < now() - ${KEEP_LIVE}::interval`)
+    return moved
   }
 
   async function loop(): Promise<void> {
@@ -62,43 +63,61 @@ export function startRelay(options: RelayOptions): Relay {
         if (!stopped) log.error({ error }, 'the relay failed, trying again')
         return -1
       })
-      if (moved < BATCH) await pause(moved < 0 ? 1000 : IDLE_MS)
+      if (moved < BATCH && !stopped) await rest.pause(moved < 0 ? FAULT_MS : IDLE_MS)
     }
-  }
-
-  async function turn(): Promise<number> {
-    if (!(await isLeader())) {
-      await pause(2000)
-      return 0
-    }
-    const moved = await relayOnce(options)
-    if (Date.now() - lastTidy > 5000) {
-      lastTidy = Date.now()
-      await sealAudit(db)
-      await db.query(sql`delete from live_event where at < now() - ${KEEP_LIVE}::interval`)
-    }
-    return moved
-  }
-
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      wakeUp = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
   }
 
   const running = loop()
   return {
-    wake: () => wakeUp(),
+    wake: rest.wake,
     async stop() {
       stopped = true
-      wakeUp()
+      rest.wake()
       await running
+      leader.release()
+    },
+  }
+}
+
+/** A pause that can be cut short. */
+function restful() {
+  let wake = () => {}
+  return {
+    wake: () => wake(),
+    pause: (ms: number) =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      }),
+  }
+}
+
+/** The right to relay, held as long as its connection lives. */
+function leaderLock(db: Database) {
+  let holder: PoolClient | null = null
+  return {
+    async held(): Promise<boolean> {
+      if (holder) return true
+      const client = await db.connect()
+      const { rows } = await client.query('select pg_try_advisory_lock($1) as held', [RELAY_LOCK])
+      if (rows[0]?.held !== true) {
+        client.release()
+        return false
+      }
+      client.once('error', () => {
+        holder = null
+        client.release(true)
+      })
+      holder = client
+      return true
+    },
+    release() {
       holder?.removeAllListeners('error')
       holder?.release(true)
+      holder = null
     },
   }
 }
@@ -106,7 +125,9 @@ export function startRelay(options: RelayOptions): Relay {
 /** One turn: lights, then at most a batch of due events. For programs that step the clock themselves, too. */
 export async function relayOnce({ db, now, enqueue }: RelayOptions): Promise<number> {
   await ringAlarms(db, now())
-  const waiting = await db.query(sql`select 1 from outbox where deliver_at <= ${now()} limit 1`, { prepared: true })
+  const waiting = await db.query(sql`select 1 from outbox where deliver_at <= ${now()} limit 1`, {
+    prepared: true,
+  })
   if (waiting.length === 0) return 0
   return db.transaction(async (tx) => {
     const events = await tx.query<OutboxRow>(sql`delete from outbox where id in (
@@ -128,7 +149,11 @@ export async function relayOnce({ db, now, enqueue }: RelayOptions): Promise<num
 
 async function sealAudit(db: Database): Promise<void> {
   await db.transaction(async (tx) => {
-    const last = (await tx.query<{ upTo: number; digest: string }>(sql`select up_to, digest from audit_seal order by up_to desc limit 1`))[0]
+    const last = (
+      await tx.query<{ upTo: number; digest: string }>(
+        sql`select up_to, digest from audit_seal order by up_to desc limit 1`,
+      )
+    )[0]
     const entries = await tx.query<{ id: number; text: string }>(sql`
       select id, row_to_json(a)::text as text from audit_entry a where id > ${last?.upTo ?? 0} and at < now() - interval '5 seconds'
       order by id limit 5000`)

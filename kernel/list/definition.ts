@@ -1,8 +1,8 @@
 /** A list: which columns it shows, filters and sorts by, and whose rows somebody may see. Registers and cases use it alike. */
 import type { TSchema } from 'typebox'
 import type { Actor } from '../access/actor.ts'
-import type { Sql } from '../db/sql.ts'
 import type { ScopeColumns } from '../access/scope.ts'
+import type { Sql } from '../db/sql.ts'
 import type { Titles } from '../titles.ts'
 
 export type ColumnType = 'text' | 'number' | 'instant' | 'date' | 'boolean' | 'json'

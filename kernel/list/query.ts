@@ -1,7 +1,7 @@
 /** From the words in a URL to one statement: scope, filters, search, order, keyset page. */
 import type { Actor } from '../access/actor.ts'
 import { scopeCondition } from '../access/scope.ts'
-import { allOf, ident, join, snake, type Sql, sql } from '../db/sql.ts'
+import { allOf, ident, join, type Sql, snake, sql } from '../db/sql.ts'
 import { badField } from '../problem.ts'
 import type { ListColumn, ListDefinition } from './definition.ts'
 import { searchQuery } from './search.ts'
@@ -35,7 +35,12 @@ export interface Asker {
   now(): Date
 }
 
-export function listStatement(list: ListDefinition, asker: Asker, request: ListRequest, extra: Sql[] = []): Sql {
+export function listStatement(
+  list: ListDefinition,
+  asker: Asker,
+  request: ListRequest,
+  extra: Sql[] = [],
+): Sql {
   const order = orderOf(list, request.sort ?? list.defaultSort)
   const limit = Math.min(Math.max(Number(request.limit ?? 50), 1), 1000)
   const conditions = [...conditionsOf(list, asker, request), ...extra]
@@ -48,13 +53,23 @@ export function listStatement(list: ListDefinition, asker: Asker, request: ListR
     order by ${order.column}${direction}, ${key}${tie} limit ${limit + 1}`
 }
 
-export function countStatement(list: ListDefinition, asker: Asker, request: ListRequest, most: number, extra: Sql[] = []): Sql {
+export function countStatement(
+  list: ListDefinition,
+  asker: Asker,
+  request: ListRequest,
+  most: number,
+  extra: Sql[] = [],
+): Sql {
   const where = allOf([...conditionsOf(list, asker, request), ...extra])
   return sql`select count(*)::int as n from (select 1 from ${ident(list.from)} t where ${where} limit ${most}) counted`
 }
 
 /** Cuts the extra row off and makes the cursor of the next page. */
-export function pageOf<R extends Record<string, unknown>>(list: ListDefinition, request: ListRequest, rows: R[]): { rows: R[]; next: string | null } {
+export function pageOf<R extends Record<string, unknown>>(
+  list: ListDefinition,
+  request: ListRequest,
+  rows: R[],
+): { rows: R[]; next: string | null } {
   const limit = Math.min(Math.max(Number(request.limit ?? 50), 1), 1000)
   if (rows.length <= limit) return { rows, next: null }
   const page = rows.slice(0, limit)
@@ -78,8 +93,17 @@ function prefixed(scope: ListDefinition['scope']): ListDefinition['scope'] {
 }
 
 function selected(list: ListDefinition): Sql {
-  const names = new Set([list.key, ...Object.entries(list.columns).filter(([, column]) => !column.detailOnly).map(([key]) => key)])
-  return join([...names].map((key) => sql`${ident(`t.${list.columns[key]?.column ?? snake(key)}`)} as ${ident(snake(key))}`))
+  const names = new Set([
+    list.key,
+    ...Object.entries(list.columns)
+      .filter(([, column]) => !column.detailOnly)
+      .map(([key]) => key),
+  ])
+  return join(
+    [...names].map(
+      (key) => sql`${ident(`t.${list.columns[key]?.column ?? snake(key)}`)} as ${ident(snake(key))}`,
+    ),
+  )
 }
 
 function orderOf(list: ListDefinition, sort: string): Order {
@@ -95,24 +119,26 @@ function filterCondition(list: ListDefinition, asker: Asker, name: string, text:
   const bound = BOUND.exec(name)
   const key = bound?.[1] ?? name
   const column = list.columns[key]
-  if (!column?.filter) throw badField(name, 'not_filterable', `不能按“${name}”筛选`, `Cannot filter by "${name}"`)
+  if (!column?.filter)
+    throw badField(name, 'not_filterable', `不能按“${name}”筛选`, `Cannot filter by "${name}"`)
   if (column.where) return column.where(text, asker.now(), asker.actor)
   const target = columnSql(key, column)
   if (bound) {
-    const value = valueOf(name, column, text)
+    const value = filterValue(name, column, text)
     return bound[2] === 'from' ? sql`${target} >= ${value}` : sql`${target} < ${value}`
   }
   if (text === 'null') return sql`${target} is null`
   if (text === '!null') return sql`${target} is not null`
-  const values = text.split(',').map((part) => valueOf(name, column, part))
+  const values = text.split(',').map((part) => filterValue(name, column, part))
   return values.length === 1 ? sql`${target} = ${values[0]}` : sql`${target} = any(${values})`
 }
 
-function valueOf(field: string, column: ListColumn, text: string): string | number | boolean {
+function filterValue(field: string, column: ListColumn, text: string): string | number | boolean {
   switch (column.type) {
     case 'number': {
       const value = Number(text)
-      if (text.trim() === '' || !Number.isFinite(value)) throw badField(field, 'number', '应为数字', 'A number is expected')
+      if (text.trim() === '' || !Number.isFinite(value))
+        throw badField(field, 'number', '应为数字', 'A number is expected')
       return value
     }
     case 'boolean':
@@ -120,7 +146,8 @@ function valueOf(field: string, column: ListColumn, text: string): string | numb
     case 'instant':
     case 'date': {
       const value = new Date(text)
-      if (Number.isNaN(value.getTime())) throw badField(field, 'date_time', '日期格式不正确', 'This is not a date')
+      if (Number.isNaN(value.getTime()))
+        throw badField(field, 'date_time', '日期格式不正确', 'This is not a date')
       return column.type === 'date' ? text.slice(0, 10) : value.toISOString()
     }
     case 'text':
@@ -131,9 +158,13 @@ function valueOf(field: string, column: ListColumn, text: string): string | numb
 
 function searchCondition(list: ListDefinition, words: string): Sql {
   if (!list.search) throw badField('q', 'not_searchable', '此列表不支持搜索', 'This list cannot be searched')
-  if ('vector' in list.search) return sql`${ident(`t.${list.search.vector}`)} @@ ${searchQuery(words)}::tsquery`
+  if ('vector' in list.search)
+    return sql`${ident(`t.${list.search.vector}`)} @@ ${searchQuery(words)}::tsquery`
   const pattern = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return sql`(${join(list.search.columns.map((column) => sql`${ident(`t.${column}`)} ilike ${pattern}`), ' or ')})`
+  return sql`(${join(
+    list.search.columns.map((column) => sql`${ident(`t.${column}`)} ilike ${pattern}`),
+    ' or ',
+  )})`
 }
 
 function afterCursor(list: ListDefinition, order: Order, [value, key]: [unknown, unknown]): Sql {
@@ -144,7 +175,8 @@ function afterCursor(list: ListDefinition, order: Order, [value, key]: [unknown,
     if (value === null) return sql`(${order.column} is null and ${keyColumn} < ${key})`
     return sql`((${order.column}, ${keyColumn}) < (${value}, ${key}) or ${order.column} is null)`
   }
-  if (value === null) return sql`((${order.column} is null and ${keyColumn} > ${key}) or ${order.column} is not null)`
+  if (value === null)
+    return sql`((${order.column} is null and ${keyColumn} > ${key}) or ${order.column} is not null)`
   return sql`(${order.column}, ${keyColumn}) > (${value}, ${key})`
 }
 

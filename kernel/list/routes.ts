@@ -1,7 +1,7 @@
 /** The two routes every list has: a page and an export. */
 import Type from 'typebox'
 import { audit } from '../audit/audit.ts'
-import { route, type Route } from '../http/route.ts'
+import { type Route, route } from '../http/route.ts'
 import { OneOf, PageOf } from '../http/shapes.ts'
 import type { Titles } from '../titles.ts'
 import type { ListDefinition } from './definition.ts'
@@ -17,12 +17,33 @@ export function listQuery(list: ListDefinition) {
     {
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 50 })),
       after: Type.Optional(Type.String({ description: 'The `next` of the page before' })),
-      sort: Type.Optional(Type.String({ description: `A column, with "-" for descending: ${Object.entries(list.columns).filter(([, column]) => column.sort).map(([key]) => key).join(', ')}` })),
-      q: Type.Optional(Type.String({ maxLength: 200, description: list.search ? 'Words to search for' : 'This list cannot be searched' })),
-      ...Object.fromEntries(filters.map(([key, column]) => [key, Type.Optional(Type.String({ description: `${column.title.en}; several with commas; "null" for none` }))])),
+      sort: Type.Optional(
+        Type.String({
+          description: `A column, with "-" for descending: ${Object.entries(list.columns)
+            .filter(([, column]) => column.sort)
+            .map(([key]) => key)
+            .join(', ')}`,
+        }),
+      ),
+      q: Type.Optional(
+        Type.String({
+          maxLength: 200,
+          description: list.search ? 'Words to search for' : 'This list cannot be searched',
+        }),
+      ),
+      ...Object.fromEntries(
+        filters.map(([key, column]) => [
+          key,
+          Type.Optional(
+            Type.String({ description: `${column.title.en}; several with commas; "null" for none` }),
+          ),
+        ]),
+      ),
       ...Object.fromEntries(
         filters
-          .filter(([, column]) => column.type === 'instant' || column.type === 'number' || column.type === 'date')
+          .filter(
+            ([, column]) => column.type === 'instant' || column.type === 'number' || column.type === 'date',
+          )
           .flatMap(([key]) => [`${key}.from`, `${key}.to`])
           .map((name) => [name, Type.Optional(Type.String({ description: 'from is included, to is not' }))]),
       ),
@@ -35,16 +56,27 @@ export function listRoutes(url: string, title: Titles, list: ListDefinition): Ro
   const query = listQuery(list)
   return [
     route({
-      method: 'GET', url, summary: `A page of ${title.en}`, access: list.permission,
-      query, answer: PageOf(list.row),
+      method: 'GET',
+      url,
+      summary: `A page of ${title.en}`,
+      access: list.permission,
+      query,
+      answer: PageOf(list.row),
       async handle(ctx, input) {
         const request: ListRequest = input.query
         return pageOf(list, request, await ctx.db.query(listStatement(list, ctx, request)))
       },
     }),
     route({
-      method: 'GET', url: `${url}/count`, summary: `How many ${title.en}`, access: list.permission,
-      query, answer: Type.Object({ count: Type.Integer(), more: Type.Boolean({ description: 'True when there are more than counted' }) }),
+      method: 'GET',
+      url: `${url}/count`,
+      summary: `How many ${title.en}`,
+      access: list.permission,
+      query,
+      answer: Type.Object({
+        count: Type.Integer(),
+        more: Type.Boolean({ description: 'True when there are more than counted' }),
+      }),
       async handle(ctx, input) {
         const rows = await ctx.db.query<{ n: number }>(countStatement(list, ctx, input.query, COUNT_LIMIT))
         const n = rows[0]?.n ?? 0
@@ -52,15 +84,30 @@ export function listRoutes(url: string, title: Titles, list: ListDefinition): Ro
       },
     }),
     route({
-      method: 'GET', url: `${url}/export`, summary: `All ${title.en} with the same filters, as CSV or XLSX`, access: list.permission, streams: true,
-      query: Type.Object({ ...query.properties, format: OneOf(['csv', 'xlsx']), columns: Type.Optional(Type.String()) }, { additionalProperties: false }),
+      method: 'GET',
+      url: `${url}/export`,
+      summary: `All ${title.en} with the same filters, as CSV or XLSX`,
+      access: list.permission,
+      streams: true,
+      query: Type.Object(
+        { ...query.properties, format: OneOf(['csv', 'xlsx']), columns: Type.Optional(Type.String()) },
+        { additionalProperties: false },
+      ),
       async handle(ctx, { query: { format, columns: chosen, ...request }, reply }) {
         const columns = exportedColumns(list, chosen)
         const rows = allRows(ctx.db, list, ctx, request)
-        await audit(ctx, { action: 'export', objectType: url.replace('/api/', ''), result: 'done', detail: { format, filters: request } })
+        await audit(ctx, {
+          action: 'export',
+          objectType: url.replace('/api/', ''),
+          result: 'done',
+          detail: { format, filters: request },
+        })
         reply.header('content-disposition', `attachment; filename="${url.split('/').at(-1)}.${format}"`)
-        if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(csvOf(rows, columns, ctx.language))
-        return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await xlsxOf(rows, columns, ctx.language))
+        if (format === 'csv')
+          return reply.type('text/csv; charset=utf-8').send(csvOf(rows, columns, ctx.language))
+        return reply
+          .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+          .send(await xlsxOf(rows, columns, ctx.language))
       },
     }),
   ]

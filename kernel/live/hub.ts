@@ -29,67 +29,74 @@ const CATCH_UP_LIMIT = 2000
 
 export async function openLiveHub(db: Database, log: Logger): Promise<LiveHub> {
   const listeners = new Set<Listener>()
-  let last = await newestId(db)
-  let reading: Promise<void> | null = null
-  let again = false
-  let stopped = false
-
-  async function read(): Promise<void> {
-    const events = await db.query<LiveEvent>(sql`select * from live_event where id > ${last} order by id`)
-    for (const event of events) {
-      last = event.id
-      for (const listener of listeners) listener(event)
-    }
-  }
-
-  function wake(): void {
-    if (reading) {
-      again = true
-      return
-    }
-    reading = read()
-      .catch((error: unknown) => log.error({ error }, 'live events could not be read'))
-      .finally(() => {
-        reading = null
-        if (again) {
-          again = false
-          wake()
-        }
-      })
-  }
-
-  let client: PoolClient | null = null
-  async function listen(): Promise<void> {
-    if (stopped) return
-    try {
-      client = await db.connect()
-      client.on('notification', wake)
-      client.once('error', () => {
-        client?.release(true)
-        setTimeout(() => void listen(), 500).unref()
-      })
-      await client.query('listen live')
-      wake()
-    } catch (error) {
-      log.warn({ error }, 'the live line is down, trying again')
-      setTimeout(() => void listen(), 1000).unref()
-    }
-  }
-  await listen()
-
+  const reader = eventReader(db, log, await newestId(db), (event) => {
+    for (const listener of listeners) listener(event)
+  })
+  const line = await openLine(db, log, reader.wake)
   return {
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    async since(id) {
-      const oldest = await db.query<{ id: number | null }>(sql`select min(id) as id from live_event`)
-      const newest = await newestId(db)
-      if (id < newest && (oldest[0]?.id ?? 0) > id + 1) return null
-      const events = await db.query<LiveEvent>(sql`select * from live_event where id > ${id} order by id limit ${CATCH_UP_LIMIT}`)
-      return events.length === CATCH_UP_LIMIT ? null : events
-    },
+    since: (id) => eventsSince(db, id),
     subscribers: () => listeners.size,
+    stop: line.stop,
+  }
+}
+
+/** Reads what is new, one reading at a time; a wake-up during a reading makes one more. */
+function eventReader(db: Database, log: Logger, start: number, tell: Listener) {
+  let last = start
+  let reading = false
+  let again = false
+
+  async function read(): Promise<void> {
+    const events = await db.query<LiveEvent>(sql`select * from live_event where id > ${last} order by id`)
+    for (const event of events) {
+      last = event.id
+      tell(event)
+    }
+  }
+
+  async function wake(): Promise<void> {
+    again = true
+    if (reading) return
+    reading = true
+    while (again) {
+      again = false
+      await read().catch((error: unknown) => log.error({ error }, 'live events could not be read'))
+    }
+    reading = false
+  }
+  return { wake: () => void wake() }
+}
+
+/** The connection that listens; it comes back by itself after a fault. */
+async function openLine(db: Database, log: Logger, wake: () => void) {
+  let client: PoolClient | null = null
+  let stopped = false
+
+  async function listen(): Promise<void> {
+    if (stopped) return
+    try {
+      const line = await db.connect()
+      client = line
+      line.on('notification', wake)
+      line.once('error', () => {
+        line.release(true)
+        again(500)
+      })
+      await line.query('listen live')
+      wake()
+    } catch (error) {
+      log.warn({ error }, 'the live line is down, trying again')
+      again(1000)
+    }
+  }
+  const again = (ms: number) => setTimeout(() => void listen(), ms).unref()
+
+  await listen()
+  return {
     async stop() {
       stopped = true
       client?.removeAllListeners('error')
@@ -97,6 +104,18 @@ export async function openLiveHub(db: Database, log: Logger): Promise<LiveHub> {
       client = null
     },
   }
+}
+
+async function eventsSince(db: Database, id: number): Promise<LiveEvent[] | null> {
+  const rows = await db.query<{ oldest: number | null; newest: number | null }>(
+    sql`select min(id) as oldest, max(id) as newest from live_event`,
+  )
+  const { oldest = null, newest = null } = rows[0] ?? {}
+  if (newest !== null && id < newest && (oldest ?? 0) > id + 1) return null
+  const events = await db.query<LiveEvent>(
+    sql`select * from live_event where id > ${id} order by id limit ${CATCH_UP_LIMIT}`,
+  )
+  return events.length === CATCH_UP_LIMIT ? null : events
 }
 
 async function newestId(db: Database): Promise<number> {

@@ -1,7 +1,7 @@
 /** A number with one definition: shown as number, trend or table, always with the list behind it. */
 import type { Actor } from '../access/actor.ts'
 import type { Database } from '../db/database.ts'
-import { type Sql } from '../db/sql.ts'
+import type { Sql } from '../db/sql.ts'
 import type { Titles } from '../titles.ts'
 
 export interface MetricFilter {
@@ -34,13 +34,29 @@ export interface MetricValue {
   value: number | null
 }
 
-export async function measure(db: Database, metric: MetricDefinition, actor: Actor, filter: MetricFilter, by: string | null): Promise<MetricValue[]> {
-  const rows = await db.query<{ dimension?: string; numerator: number; denominator: number | null }>(metric.query(actor, filter, by))
-  return rows.map((row) => ({ dimension: row.dimension ?? null, ...row, value: valueOf(metric.unit, row.numerator, row.denominator) }))
+export async function measure(
+  db: Database,
+  metric: MetricDefinition,
+  actor: Actor,
+  filter: MetricFilter,
+  by: string | null,
+): Promise<MetricValue[]> {
+  const rows = await db.query<{ dimension?: string; numerator: number; denominator: number | null }>(
+    metric.query(actor, filter, by),
+  )
+  return rows.map((row) => ({
+    dimension: row.dimension ?? null,
+    ...row,
+    value: figureOf(metric.unit, row.numerator, row.denominator),
+  }))
 }
 
 /** Percentages with two decimals, half up, in whole numbers so that no binary fraction rounds wrongly (D18). */
-export function valueOf(unit: 'count' | 'percent', numerator: number, denominator: number | null): number | null {
+export function figureOf(
+  unit: 'count' | 'percent',
+  numerator: number,
+  denominator: number | null,
+): number | null {
   if (unit === 'count') return numerator
   if (!denominator) return null
   const hundredths = (BigInt(numerator) * 20_000n + BigInt(denominator)) / (2n * BigInt(denominator))

@@ -8,7 +8,11 @@ export interface Adaptation {
   guardsOff?: Readonly<Record<string, readonly string[]>>
 }
 
-export function adapt<S extends string, E extends string, G extends string, F>(procedure: Procedure<S, E, G, F>, adaptation: Adaptation, version: number): Procedure<S, E, G, F> {
+export function adapt<S extends string, E extends string, G extends string, F>(
+  procedure: Procedure<S, E, G, F>,
+  adaptation: Adaptation,
+  version: number,
+): Procedure<S, E, G, F> {
   const off = new Set(adaptation.transitionsOff ?? [])
   return {
     ...procedure,

@@ -6,7 +6,14 @@ import { type Calendar, type Clock, startClock, stopClock } from '#kernel/clock/
 import type { Actor } from '../access/actor.ts'
 import { type Queryable, writeTogether } from '../db/database.ts'
 import { assignments, ident, insertInto, type Sql, sql } from '../db/sql.ts'
-import { type FlowRecord, headAfter, type HistoryHead, insertRecord, nextRecord, NO_HISTORY } from '../history/record.ts'
+import {
+  type FlowRecord,
+  type HistoryHead,
+  headAfter,
+  insertRecord,
+  NO_HISTORY,
+  nextRecord,
+} from '../history/record.ts'
 import type { OutboxEvent } from '../module.ts'
 import { staleVersion } from '../problem.ts'
 import type { ClockRule, Transition } from './definition.ts'
@@ -64,10 +71,31 @@ export interface Firing {
   calendar: Calendar
 }
 
-export function newSubject<R extends SubjectRow>(row: Omit<R, keyof SubjectRow> & { id: string }, state: string, at: Date): Subject<R> {
-  const fresh: SubjectRow = { id: row.id, state, version: 1, clockKind: null, clockStartedAt: null, dueAt: null, yellowAt: null, updatedAt: at, ...NO_HISTORY }
+export function newSubject<R extends SubjectRow>(
+  row: Omit<R, keyof SubjectRow> & { id: string },
+  state: string,
+  at: Date,
+): Subject<R> {
+  const fresh: SubjectRow = {
+    id: row.id,
+    state,
+    version: 1,
+    clockKind: null,
+    clockStartedAt: null,
+    dueAt: null,
+    yellowAt: null,
+    updatedAt: at,
+    ...NO_HISTORY,
+  }
   // Checked border: the two halves together are exactly R.
-  return { row: { ...row, ...fresh } as unknown as R, loaded: null, clocks: [], records: [], events: [], writes: [] }
+  return {
+    row: { ...row, ...fresh } as unknown as R,
+    loaded: null,
+    clocks: [],
+    records: [],
+    events: [],
+    writes: [],
+  }
 }
 
 export function loadedSubject<R extends SubjectRow>(row: R, clocks: ClockRow[]): Subject<R> {
@@ -87,7 +115,12 @@ export function advance<R extends SubjectRow, S extends string, E extends string
   transition: Transition<S, E, G>,
   firing: Firing,
   changes: Partial<R> = {},
-  start?: { rule: ClockRule; limit: ClockRule['limit']; chargedUnit?: string | null; chargedPerson?: string | null },
+  start?: {
+    rule: ClockRule
+    limit: ClockRule['limit']
+    chargedUnit?: string | null
+    chargedPerson?: string | null
+  },
 ): void {
   const record = nextRecord(subject.row.id, subject.row, {
     ...firing,
@@ -98,7 +131,8 @@ export function advance<R extends SubjectRow, S extends string, E extends string
   subject.records.push(record)
   for (const kind of transition.stops ?? []) stopRunning(subject, kind, firing)
   Object.assign(subject.row, changes, headAfter(record), { state: transition.to, updatedAt: firing.at })
-  if (start?.limit) startOne(subject, start.rule, start.limit, firing, start.chargedUnit ?? null, start.chargedPerson ?? null)
+  if (start?.limit)
+    startOne(subject, start.rule, start.limit, firing, start.chargedUnit ?? null, start.chargedPerson ?? null)
   showClock(subject, start ? start.rule.kind : undefined)
 }
 
@@ -113,16 +147,33 @@ function stopRunning<R extends SubjectRow>(subject: Subject<R>, kind: string, fi
   if (entry.change === 'none') entry.change = 'update'
 }
 
-function startOne<R extends SubjectRow>(subject: Subject<R>, rule: ClockRule, limit: NonNullable<ClockRule['limit']>, firing: Firing, unit: string | null, person: string | null): void {
+function startOne<R extends SubjectRow>(
+  subject: Subject<R>,
+  rule: ClockRule,
+  limit: NonNullable<ClockRule['limit']>,
+  firing: Firing,
+  unit: string | null,
+  person: string | null,
+): void {
   const state = startClock(firing.calendar, { kind: rule.kind, startAt: firing.at.getTime(), limit })
   const ordinal = 1 + subject.clocks.filter(({ row }) => row.kind === rule.kind).length
   subject.clocks.push({
     change: 'insert',
     row: {
-      subjectId: subject.row.id, kind: rule.kind, ordinal, startedAt: firing.at,
-      limitAmount: limit.amount, limitUnit: limit.unit,
-      ...shownTimes(state), stoppedAt: null, onTime: null, provisional: state.provisional,
-      chargedRole: rule.chargedRole, chargedUnit: unit, chargedPerson: person, state,
+      subjectId: subject.row.id,
+      kind: rule.kind,
+      ordinal,
+      startedAt: firing.at,
+      limitAmount: limit.amount,
+      limitUnit: limit.unit,
+      ...shownTimes(state),
+      stoppedAt: null,
+      onTime: null,
+      provisional: state.provisional,
+      chargedRole: rule.chargedRole,
+      chargedUnit: unit,
+      chargedPerson: person,
+      state,
     },
   })
 }
@@ -134,7 +185,11 @@ function shownTimes(state: Clock): Pick<ClockRow, 'deadlineAt' | 'yellowAt' | 'n
 }
 
 /** Puts a changed clock value (paused, resumed, extended) back on the subject. */
-export function replaceClock<R extends SubjectRow>(subject: Subject<R>, kind: string, change: (clock: Clock) => Clock): void {
+export function replaceClock<R extends SubjectRow>(
+  subject: Subject<R>,
+  kind: string,
+  change: (clock: Clock) => Clock,
+): void {
   const entry = subject.clocks.find(({ row }) => row.kind === kind && row.stoppedAt === null)
   if (!entry) return
   const state = change(entry.row.state)
@@ -159,14 +214,21 @@ export function runningClock<R extends SubjectRow>(subject: Subject<R>, kind: st
   return subject.clocks.find(({ row }) => row.kind === kind && row.stoppedAt === null)?.row
 }
 
-export function lightOf(row: { dueAt: Date | null; yellowAt: Date | null }, at: Date): 'green' | 'yellow' | 'red' | null {
+export function lightOf(
+  row: { dueAt: Date | null; yellowAt: Date | null },
+  at: Date,
+): 'green' | 'yellow' | 'red' | null {
   if (row.dueAt === null) return null
   if (at > row.dueAt) return 'red'
   return row.yellowAt !== null && at >= row.yellowAt ? 'yellow' : 'green'
 }
 
 /** Writes everything as one statement; throws `stale_version` when somebody else was first. */
-export async function save<R extends SubjectRow>(db: Queryable, table: string, subject: Subject<R>): Promise<void> {
+export async function save<R extends SubjectRow>(
+  db: Queryable,
+  table: string,
+  subject: Subject<R>,
+): Promise<void> {
   const clocks = subject.clocks.filter(({ change }) => change !== 'none')
   const writes = [
     rowWrite(table, subject),

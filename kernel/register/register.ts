@@ -99,7 +99,10 @@ export function inputShape(register: RegisterDefinition, purpose: 'create' | 'ch
       const schema = field.required ? fieldSchema(field) : Nullable(fieldSchema(field))
       return [key, purpose === 'create' && field.required ? schema : Type.Optional(schema)]
     })
-  const identity: Record<string, TSchema> = purpose === 'create' ? { id: Type.Optional(Type.String({ format: 'uuid' })) } : { version: Type.Integer({ minimum: 1 }) }
+  const identity: Record<string, TSchema> =
+    purpose === 'create'
+      ? { id: Type.Optional(Type.String({ format: 'uuid' })) }
+      : { version: Type.Integer({ minimum: 1 }) }
   return Type.Object({ ...identity, ...Object.fromEntries(entries) }, { additionalProperties: false })
 }
 
@@ -124,7 +127,13 @@ export function listOf(register: RegisterDefinition): ListDefinition {
     columns: {
       ...register.fields,
       version: { title: { zh: '版本', en: 'Version' }, type: 'number', hidden: true },
-      retiredAt: { title: { zh: '停用时间', en: 'Retired' }, type: 'instant', hidden: true, filter: true, nullable: true },
+      retiredAt: {
+        title: { zh: '停用时间', en: 'Retired' },
+        type: 'instant',
+        hidden: true,
+        filter: true,
+        nullable: true,
+      },
       updatedAt: { title: { zh: '更新时间', en: 'Updated' }, type: 'instant', sort: true },
     },
     scope: register.scope,

@@ -4,7 +4,7 @@ import { audit } from '../audit/audit.ts'
 import type { Ctx } from '../ctx.ts'
 import { sql } from '../db/sql.ts'
 import type { FlowRecord } from '../history/record.ts'
-import { route, type Route } from '../http/route.ts'
+import { type Route, route } from '../http/route.ts'
 import { Instant, JsonObject, Nullable, Uuid } from '../http/shapes.ts'
 import { listRoutes } from '../list/routes.ts'
 import { badField } from '../problem.ts'
@@ -41,27 +41,55 @@ export function registerRoutes(register: RegisterDefinition): Route[] {
   return [
     ...listRoutes(url, register.title, listOf(register)),
     route({
-      method: 'GET', url: `${url}/:id`, summary: `One of ${register.title.en}`, access: read, params, answer: row,
+      method: 'GET',
+      url: `${url}/:id`,
+      summary: `One of ${register.title.en}`,
+      access: read,
+      params,
+      answer: row,
       handle: (ctx, input) => getRow(ctx, register, input.params.id),
     }),
     route({
-      method: 'GET', url: `${url}/:id/history`, summary: 'What happened to it, oldest first', access: read, params, answer: Type.Array(HistoryShape),
+      method: 'GET',
+      url: `${url}/:id/history`,
+      summary: 'What happened to it, oldest first',
+      access: read,
+      params,
+      answer: Type.Array(HistoryShape),
       async handle(ctx, input) {
         await getRow(ctx, register, input.params.id)
         return historyOf(ctx, input.params.id)
       },
     }),
     route({
-      method: 'POST', url, summary: `Adds to ${register.title.en}`, access: write, status: 201, body: inputShape(register, 'create'), answer: row,
+      method: 'POST',
+      url,
+      summary: `Adds to ${register.title.en}`,
+      access: write,
+      status: 201,
+      body: inputShape(register, 'create'),
+      answer: row,
       handle: (ctx, { body }) => createRow(ctx, register, body),
     }),
     route({
-      method: 'PATCH', url: `${url}/:id`, summary: 'Changes fields; `version` must be the one last seen', access: write, params, body: inputShape(register, 'change'), answer: row,
-      handle: (ctx, input) => changeRow(ctx, register, input.params.id, { ...input.body, version: Number(input.body.version) }),
+      method: 'PATCH',
+      url: `${url}/:id`,
+      summary: 'Changes fields; `version` must be the one last seen',
+      access: write,
+      params,
+      body: inputShape(register, 'change'),
+      answer: row,
+      handle: (ctx, input) =>
+        changeRow(ctx, register, input.params.id, { ...input.body, version: Number(input.body.version) }),
     }),
     route({
-      method: 'POST', url: `${url}/:id/retire`, summary: 'Takes it out of use; it stays in the history', access: write, params,
-      body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000 }) }), answer: row,
+      method: 'POST',
+      url: `${url}/:id/retire`,
+      summary: 'Takes it out of use; it stays in the history',
+      access: write,
+      params,
+      body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000 }) }),
+      answer: row,
       handle: (ctx, input) => retireRow(ctx, register, input.params.id, input.body.reason),
     }),
     importRoute(register, url),
@@ -70,32 +98,60 @@ export function registerRoutes(register: RegisterDefinition): Route[] {
 
 function importRoute(register: RegisterDefinition, url: string): Route {
   return route({
-    method: 'POST', url: `${url}/import`, summary: 'Imports CSV or XLSX (multipart `file`); bad rows are reported with line, column and reason', access: register.permissions.write, streams: true,
-    query: Type.Object({ onlyIfAllGood: Type.Optional(Type.Boolean()), dryRun: Type.Optional(Type.Boolean()) }),
+    method: 'POST',
+    url: `${url}/import`,
+    summary: 'Imports CSV or XLSX (multipart `file`); bad rows are reported with line, column and reason',
+    access: register.permissions.write,
+    streams: true,
+    query: Type.Object({
+      onlyIfAllGood: Type.Optional(Type.Boolean()),
+      dryRun: Type.Optional(Type.Boolean()),
+    }),
     answer: ImportShape,
     async handle(ctx, { request, query }) {
       const file = await request.file()
       if (!file) throw badField('file', 'required', '请选择文件', 'Choose a file')
       const options = { onlyIfAllGood: query.onlyIfAllGood ?? false, dryRun: query.dryRun ?? false }
-      const report = await importRows(ctx, register, { content: await file.toBuffer(), name: file.filename }, options)
+      const report = await importRows(
+        ctx,
+        register,
+        { content: await file.toBuffer(), name: file.filename },
+        options,
+      )
       const { refused, ...counts } = report
-      await audit(ctx, { action: 'import', objectType: register.name, result: 'done', detail: { ...counts, refused: refused.length, ...options } })
+      await audit(ctx, {
+        action: 'import',
+        objectType: register.name,
+        result: 'done',
+        detail: { ...counts, refused: refused.length, ...options },
+      })
       return report
     },
   })
 }
 
-export async function historyOf(ctx: Ctx, subjectId: string): Promise<(Omit<FlowRecord, 'at'> & { at: string })[]> {
-  const records = await ctx.db.query<FlowRecord>(sql`select * from flow_record where subject_id = ${subjectId} order by seq`)
+export async function historyOf(
+  ctx: Ctx,
+  subjectId: string,
+): Promise<(Omit<FlowRecord, 'at'> & { at: string })[]> {
+  const records = await ctx.db.query<FlowRecord>(
+    sql`select * from flow_record where subject_id = ${subjectId} order by seq`,
+  )
   return records.map((record) => ({ ...record, at: record.at.toISOString() }))
 }
 
 export const registerIndexRoute: Route = route({
-  method: 'GET', url: '/api/registers', summary: 'The registers the asker may see, as the generated screens need them', access: 'signed_in',
+  method: 'GET',
+  url: '/api/registers',
+  summary: 'The registers the asker may see, as the generated screens need them',
+  access: 'signed_in',
   answer: Type.Array(JsonObject),
   handle: async (ctx) =>
     ctx.modules
       .flatMap((module) => module.registers ?? [])
       .filter((register) => may(ctx.actor, register.permissions.read))
-      .map((register) => ({ ...describeRegister(register), mayWrite: may(ctx.actor, register.permissions.write) })),
+      .map((register) => ({
+        ...describeRegister(register),
+        mayWrite: may(ctx.actor, register.permissions.write),
+      })),
 })

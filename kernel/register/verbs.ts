@@ -1,10 +1,9 @@
 /** What can be done with a row of any register. Each verb is one statement with its history. */
-import { scopeFor } from '../access/scope.ts'
+import { scopeCondition, scopeFor } from '../access/scope.ts'
 import type { Ctx } from '../ctx.ts'
 import { violates, writeTogether } from '../db/database.ts'
 import { assignments, ident, insertInto, type Sql, sql } from '../db/sql.ts'
-import { headAfter, insertRecord, nextRecord, NO_HISTORY } from '../history/record.ts'
-import { scopeCondition } from '../access/scope.ts'
+import { headAfter, insertRecord, NO_HISTORY, nextRecord } from '../history/record.ts'
 import { derivedId, newId } from '../id.ts'
 import { badField, conflict, notAllowed, notFound, staleVersion } from '../problem.ts'
 import type { RegisterDefinition, RegisterRow } from './register.ts'
@@ -17,50 +16,99 @@ export async function getRow(ctx: Ctx, register: RegisterDefinition, id: string)
   return row
 }
 
-export async function createRow(ctx: Ctx, register: RegisterDefinition, input: Record<string, unknown>): Promise<RegisterRow> {
-  const id = typeof input.id === 'string' ? input.id : ctx.requestKey ? derivedId(register.name, ctx.actor.id, ctx.requestKey) : newId()
+export async function createRow(
+  ctx: Ctx,
+  register: RegisterDefinition,
+  input: Record<string, unknown>,
+): Promise<RegisterRow> {
+  const id =
+    typeof input.id === 'string'
+      ? input.id
+      : ctx.requestKey
+        ? derivedId(register.name, ctx.actor.id, ctx.requestKey)
+        : newId()
   const known = await ctx.db.query<RegisterRow>(sql`select * from ${ident(register.table)} where id = ${id}`)
   if (known[0]) return known[0]
   const { row, writes } = await newRow(ctx, register, { ...input, id })
   await write(register, row, () => writeTogether(ctx.db, writes))
   await settled(ctx, register)
-  return row
+  // Read again: the schema has filled in its defaults, the view its names.
+  return getRow(ctx, register, id)
 }
 
 /** A checked new row and the statements that write it, for single rows and imports alike. */
-export async function newRow(ctx: Ctx, register: RegisterDefinition, input: Record<string, unknown> & { id: string }): Promise<{ row: RegisterRow; writes: Sql[] }> {
+export async function newRow(
+  ctx: Ctx,
+  register: RegisterDefinition,
+  input: Record<string, unknown> & { id: string },
+): Promise<{ row: RegisterRow; writes: Sql[] }> {
   const at = ctx.now()
-  const bare: RegisterRow = { ...input, id: input.id, version: 1, ...NO_HISTORY, retiredAt: null, updatedAt: at }
+  const bare: RegisterRow = {
+    ...input,
+    id: input.id,
+    version: 1,
+    ...NO_HISTORY,
+    retiredAt: null,
+    updatedAt: at,
+  }
   const role = roleFor(ctx, register, bare)
   const problem = await register.check?.(ctx, bare, null)
   if (problem) throw problem
   const record = nextRecord(bare.id, NO_HISTORY, {
-    procedure: register.table, event: 'created', fromState: null, toState: 'active',
-    actor: ctx.actor, role, at, payload: { after: fieldsOf(register, bare) }, requestKey: ctx.requestKey,
+    procedure: register.table,
+    event: 'created',
+    fromState: null,
+    toState: 'active',
+    actor: ctx.actor,
+    role,
+    at,
+    payload: { after: fieldsOf(register, bare) },
+    requestKey: ctx.requestKey,
   })
   const row = { ...bare, ...headAfter(record) }
   return { row, writes: [insertInto(register.table, row), insertRecord(record), news(ctx, register, row.id)] }
 }
 
-export async function changeRow(ctx: Ctx, register: RegisterDefinition, id: string, input: Record<string, unknown> & { version: number }): Promise<RegisterRow> {
+export async function changeRow(
+  ctx: Ctx,
+  register: RegisterDefinition,
+  id: string,
+  input: Record<string, unknown> & { version: number },
+): Promise<RegisterRow> {
   const before = await getRow(ctx, register, id)
   if (ctx.requestKey && (await isReplay(ctx, id))) return before
-  if (before.retiredAt) throw conflict({ detail: { zh: '已停用，不能修改', en: 'It is retired and cannot be changed' } })
+  if (before.retiredAt)
+    throw conflict({ detail: { zh: '已停用，不能修改', en: 'It is retired and cannot be changed' } })
   if (before.version !== input.version) throw staleVersion()
   const { version: _, ...fields } = input
-  const changed = Object.fromEntries(Object.entries(fields).filter(([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[key])))
+  const changed = Object.fromEntries(
+    Object.entries(fields).filter(
+      ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[key]),
+    ),
+  )
   if (Object.keys(changed).length === 0) return before
   return replaceRow(ctx, register, before, changed, 'changed', 'active')
 }
 
-export async function retireRow(ctx: Ctx, register: RegisterDefinition, id: string, reason: string): Promise<RegisterRow> {
+export async function retireRow(
+  ctx: Ctx,
+  register: RegisterDefinition,
+  id: string,
+  reason: string,
+): Promise<RegisterRow> {
   const before = await getRow(ctx, register, id)
   if (before.retiredAt) return before
   return replaceRow(ctx, register, before, { retiredAt: ctx.now() }, 'retired', 'retired', reason)
 }
 
 async function replaceRow(
-  ctx: Ctx, register: RegisterDefinition, before: RegisterRow, changes: Record<string, unknown>, event: string, toState: string, reason: string | null = null,
+  ctx: Ctx,
+  register: RegisterDefinition,
+  before: RegisterRow,
+  changes: Record<string, unknown>,
+  event: string,
+  toState: string,
+  reason: string | null = null,
 ): Promise<RegisterRow> {
   const at = ctx.now()
   const after: RegisterRow = { ...before, ...changes }
@@ -70,14 +118,24 @@ async function replaceRow(
   if (problem) throw problem
   const old = Object.fromEntries(Object.keys(changes).map((key) => [key, before[key] ?? null]))
   const record = nextRecord(before.id, before, {
-    procedure: register.table, event, fromState: 'active', toState, actor: ctx.actor, role, at, reason,
-    payload: { before: old, after: changes }, requestKey: ctx.requestKey,
+    procedure: register.table,
+    event,
+    fromState: 'active',
+    toState,
+    actor: ctx.actor,
+    role,
+    at,
+    reason,
+    payload: { before: old, after: changes },
+    requestKey: ctx.requestKey,
   })
   const moved = { ...changes, ...headAfter(record), version: before.version + 1, updatedAt: at }
   const update = sql`update ${ident(register.table)} set ${assignments(moved)} where id = ${before.id} and version = ${before.version}`
-  await write(register, after, () => writeTogether(ctx.db, [update, insertRecord(record), news(ctx, register, before.id)], true))
+  await write(register, after, () =>
+    writeTogether(ctx.db, [update, insertRecord(record), news(ctx, register, before.id)], true),
+  )
   await settled(ctx, register)
-  return { ...after, ...moved }
+  return getRow(ctx, register, before.id)
 }
 
 async function settled(ctx: Ctx, register: RegisterDefinition): Promise<void> {
@@ -87,11 +145,18 @@ async function settled(ctx: Ctx, register: RegisterDefinition): Promise<void> {
 
 /** Other processes and screens hear of it: `units.changed`. */
 function news(ctx: Ctx, register: RegisterDefinition, subjectId: string): Sql {
-  return insertInto('outbox', { topic: `${register.name}.changed`, subjectId, payload: {}, deliverAt: ctx.now() })
+  return insertInto('outbox', {
+    topic: `${register.name}.changed`,
+    subjectId,
+    payload: {},
+    deliverAt: ctx.now(),
+  })
 }
 
 async function isReplay(ctx: Ctx, id: string): Promise<boolean> {
-  const rows = await ctx.db.query(sql`select 1 from flow_record where subject_id = ${id} and request_key = ${ctx.requestKey}`)
+  const rows = await ctx.db.query(
+    sql`select 1 from flow_record where subject_id = ${id} and request_key = ${ctx.requestKey}`,
+  )
   return rows.length > 0
 }
 
@@ -108,18 +173,37 @@ function roleFor(ctx: Ctx, register: RegisterDefinition, row: RegisterRow): stri
   }
   const { district, street, community, unit, dutyGrid, owner } = register.scope
   const scope = scopeFor(ctx.actor, register.permissions.write, {
-    districtCode: at(district), streetCode: at(street), communityCode: at(community), unitCode: at(unit), dutyGridCode: at(dutyGrid), ownerId: at(owner),
+    districtCode: at(district),
+    streetCode: at(street),
+    communityCode: at(community),
+    unitCode: at(unit),
+    dutyGridCode: at(dutyGrid),
+    ownerId: at(owner),
   })
   if (!scope) throw notAllowed()
   return scope.role
 }
 
-async function write(register: RegisterDefinition, row: RegisterRow, work: () => Promise<void>): Promise<void> {
+async function write(
+  register: RegisterDefinition,
+  row: RegisterRow,
+  work: () => Promise<void>,
+): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (violates(error, `${register.table}_${register.code.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_key`))
-      throw badField(register.code, 'unique', `“${row[register.code]}”已存在`, `"${row[register.code]}" exists already`)
+    if (
+      violates(
+        error,
+        `${register.table}_${register.code.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_key`,
+      )
+    )
+      throw badField(
+        register.code,
+        'unique',
+        `“${row[register.code]}”已存在`,
+        `"${row[register.code]}" exists already`,
+      )
     if (error instanceof Error && 'code' in error && error.code === 'CL409') throw staleVersion()
     if (error instanceof Error && 'code' in error && error.code === '23503')
       throw badField('', 'unknown_reference', '引用的代码不存在', 'A code refers to nothing that exists')

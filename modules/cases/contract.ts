@@ -3,33 +3,81 @@ import Type, { type Static } from 'typebox'
 import { Instant, Json, JsonObject, Nullable, OneOf, Point, TitlesShape, Uuid } from '#kernel/http/shapes.ts'
 
 /** CL §3 */
-export const SOURCES = ['collector', 'citizen_app', 'hotline12345', 'media', 'video_patrol', 'sensor', 'leader', 'superior_platform', 'campaign', 'assessment', 'transfer'] as const
+export const SOURCES = [
+  'collector',
+  'citizen_app',
+  'hotline12345',
+  'media',
+  'video_patrol',
+  'sensor',
+  'leader',
+  'superior_platform',
+  'campaign',
+  'assessment',
+  'transfer',
+] as const
 export type Source = (typeof SOURCES)[number]
 
 /** CL §4 */
 export const STATES = [
-  'draft', 'reported', 'verifying', 'pending_filing', 'pending_dispatch', 'dispatched', 'handling', 'suspended', 'deferred',
-  'disposed', 'checking', 'pending_closure', 'closed', 'rejected', 'not_filed', 'voided', 'merged',
+  'draft',
+  'reported',
+  'verifying',
+  'pending_filing',
+  'pending_dispatch',
+  'dispatched',
+  'handling',
+  'suspended',
+  'deferred',
+  'disposed',
+  'checking',
+  'pending_closure',
+  'closed',
+  'rejected',
+  'not_filed',
+  'voided',
+  'merged',
 ] as const
 export type CaseState = (typeof STATES)[number]
 
 export const LIGHTS = ['green', 'yellow', 'red'] as const
 
-export const MatterCode = Type.String({ pattern: '^\\d{2}-\\d{3}$', description: 'Major and minor of a matter in the catalogue in force, such as 06-010', examples: ['06-010'] })
+export const MatterCode = Type.String({
+  pattern: '^\\d{2}-\\d{3}$',
+  description: 'Major and minor of a matter in the catalogue in force, such as 06-010',
+  examples: ['06-010'],
+})
 
 export const NewReport = Type.Object(
   {
-    id: Type.Optional(Type.String({ format: 'uuid', description: 'Made by the client (UUIDv7); sending it again changes nothing' })),
+    id: Type.Optional(
+      Type.String({
+        format: 'uuid',
+        description: 'Made by the client (UUIDv7); sending it again changes nothing',
+      }),
+    ),
     source: OneOf(SOURCES),
     matter: Type.Optional(Nullable(MatterCode)),
     description: Type.String({ minLength: 1, maxLength: 5000 }),
     point: Type.Optional(Nullable(Point)),
     address: Type.Optional(Type.String({ maxLength: 500 })),
-    districtCode: Type.Optional(Type.String({ maxLength: 20, description: 'For a report without coordinates' })),
+    districtCode: Type.Optional(
+      Type.String({ maxLength: 20, description: 'For a report without coordinates' }),
+    ),
     photos: Type.Optional(Type.Array(Uuid, { maxItems: 20, description: 'Ids of uploaded files' })),
-    reporter: Type.Optional(Type.Object({ name: Type.Optional(Type.String({ maxLength: 50 })), phone: Type.Optional(Type.String({ maxLength: 30 })) }, { additionalProperties: false })),
+    reporter: Type.Optional(
+      Type.Object(
+        {
+          name: Type.Optional(Type.String({ maxLength: 50 })),
+          phone: Type.Optional(Type.String({ maxLength: 30 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     urgent: Type.Optional(Type.Boolean()),
-    externalCode: Type.Optional(Type.String({ maxLength: 60, description: 'Number in the system it came from' })),
+    externalCode: Type.Optional(
+      Type.String({ maxLength: 60, description: 'Number in the system it came from' }),
+    ),
   },
   { additionalProperties: false, description: 'Something noticed on the street' },
 )
@@ -91,7 +139,9 @@ export const ClockShape = Type.Object({
   provisional: Type.Boolean({ description: 'The deadline leans on a year whose holiday notice is not out' }),
   chargedRole: Type.String(),
   chargedUnit: Nullable(Type.String()),
-  segments: Type.Array(JsonObject, { description: 'The deadline as a sum: working stretches, nights, holidays, pauses, extensions' }),
+  segments: Type.Array(JsonObject, {
+    description: 'The deadline as a sum: working stretches, nights, holidays, pauses, extensions',
+  }),
 })
 
 export const TaskShape = Type.Object({
@@ -145,33 +195,68 @@ export const CaseDetailShape = Type.Object({
   suggestedUnit: Nullable(Type.Object({ unitCode: Type.String(), reason: TitlesShape })),
   reports: Type.Array(
     Type.Object({
-      id: Uuid, source: OneOf(SOURCES), description: Type.String(), at: Instant, photos: Type.Array(Uuid),
-      reporterName: Nullable(Type.String()), reporterPhone: Nullable(Type.String({ description: 'Masked but for the acceptor in charge' })),
+      id: Uuid,
+      source: OneOf(SOURCES),
+      description: Type.String(),
+      at: Instant,
+      photos: Type.Array(Uuid),
+      reporterName: Nullable(Type.String()),
+      reporterPhone: Nullable(Type.String({ description: 'Masked but for the acceptor in charge' })),
     }),
   ),
-  photos: Type.Array(Type.Object({ id: Uuid, stage: OneOf(['before', 'verify', 'after', 'check']), at: Instant, by: Type.String() })),
+  photos: Type.Array(
+    Type.Object({
+      id: Uuid,
+      stage: OneOf(['before', 'verify', 'after', 'check']),
+      at: Instant,
+      by: Type.String(),
+    }),
+  ),
   tasks: Type.Array(TaskShape),
   assignments: Type.Array(
-    Type.Object({ id: Uuid, unitCode: Type.String(), round: Type.Integer(), at: Instant, signedAt: Nullable(Instant), endedAt: Nullable(Instant), ended: Nullable(Type.String()), handlerName: Nullable(Type.String()) }),
+    Type.Object({
+      id: Uuid,
+      unitCode: Type.String(),
+      round: Type.Integer(),
+      at: Instant,
+      signedAt: Nullable(Instant),
+      endedAt: Nullable(Instant),
+      ended: Nullable(Type.String()),
+      handlerName: Nullable(Type.String()),
+    }),
   ),
   clocks: Type.Array(ClockShape),
   requests: Type.Array(RequestShape),
   history: Type.Array(FlowShape),
   actions: Type.Array(ActionShape, { description: 'What the asker may do now' }),
-  blocked: Type.Array(Type.Object({ event: Type.String(), title: TitlesShape, missing: Type.Array(TitlesShape) }), { description: 'What the asker could do, and which conditions are missing' }),
+  blocked: Type.Array(
+    Type.Object({ event: Type.String(), title: TitlesShape, missing: Type.Array(TitlesShape) }),
+    { description: 'What the asker could do, and which conditions are missing' },
+  ),
 })
 export type CaseDetail = Static<typeof CaseDetailShape>
 
 export const ActInput = Type.Object(
   {
-    version: Type.Optional(Type.Integer({ minimum: 1, description: 'Version last seen; refused with `stale_version` when somebody was first' })),
-    requestKey: Type.Optional(Type.String({ maxLength: 200, description: 'Same as the Idempotency-Key header' })),
+    version: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'Version last seen; refused with `stale_version` when somebody was first',
+      }),
+    ),
+    requestKey: Type.Optional(
+      Type.String({ maxLength: 200, description: 'Same as the Idempotency-Key header' }),
+    ),
     reason: Type.Optional(Type.String({ maxLength: 2000 })),
     reasonKind: Type.Optional(Type.String({ maxLength: 60 })),
     matter: Type.Optional(MatterCode),
-    conditionNo: Type.Optional(Type.Integer({ minimum: 1, description: 'Filing condition of the handbook; decides the limit' })),
+    conditionNo: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'Filing condition of the handbook; decides the limit' }),
+    ),
     unitCode: Type.Optional(Type.String({ maxLength: 60 })),
-    override: Type.Optional(Type.Boolean({ description: 'Dispatch to a department the handbook does not name; needs a reason' })),
+    override: Type.Optional(
+      Type.Boolean({ description: 'Dispatch to a department the handbook does not name; needs a reason' }),
+    ),
     photos: Type.Optional(Type.Array(Uuid, { maxItems: 20 })),
     point: Type.Optional(Point),
     note: Type.Optional(Type.String({ maxLength: 2000 })),

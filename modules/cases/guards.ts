@@ -1,6 +1,7 @@
 /** Conditions of the case's transitions (CL §5, column guard). Pure: server and screen ask the same functions. */
-import type { Attempt, Guard } from '#kernel/procedure/definition.ts'
+
 import { metresBetween } from '#kernel/geo/distance.ts'
+import type { Attempt, Guard } from '#kernel/procedure/definition.ts'
 
 /** What the conditions look at; loaded with the case. */
 export interface CaseFacts {
@@ -32,7 +33,14 @@ export interface CaseFacts {
 /** Sources a machine or a person on the spot vouches for (CL §3). */
 const TRUSTED_SOURCES: readonly string[] = ['collector', 'sensor', 'video_patrol', 'campaign', 'assessment']
 /** Who calls or writes sends no photograph (T01). */
-const WITHOUT_PHOTO: readonly string[] = ['hotline12345', 'media', 'leader', 'superior_platform', 'transfer', 'sensor']
+const WITHOUT_PHOTO: readonly string[] = [
+  'hotline12345',
+  'media',
+  'leader',
+  'superior_platform',
+  'transfer',
+  'sensor',
+]
 
 const PLACE_TOLERANCE_M = 50
 
@@ -41,7 +49,10 @@ const hasReason = (attempt: Attempt): boolean => (attempt.reason ?? '').trim() !
 
 export const guards = {
   photographed: {
-    title: { zh: '至少一张现场照片（热线、媒体等来源除外）', en: 'At least one photograph (not for hotline or media)' },
+    title: {
+      zh: '至少一张现场照片（热线、媒体等来源除外）',
+      en: 'At least one photograph (not for hotline or media)',
+    },
     needsInput: true,
     holds: (facts, { input }) => WITHOUT_PHOTO.includes(facts.source) || list(input.photos).length > 0,
   },
@@ -51,7 +62,10 @@ export const guards = {
     holds: (_facts, { input }) => typeof input.reasonKind === 'string' && input.reasonKind !== '',
   },
   doubtful: {
-    title: { zh: '采集员上报的问题，须注明疑点才核实', en: 'A collector’s report is verified only with a stated doubt' },
+    title: {
+      zh: '采集员上报的问题，须注明疑点才核实',
+      en: 'A collector’s report is verified only with a stated doubt',
+    },
     needsInput: true,
     holds: (facts, attempt) => facts.source !== 'collector' || hasReason(attempt),
   },
@@ -65,7 +79,10 @@ export const guards = {
   },
   taskIsMine: {
     title: { zh: '任务派给了本人', en: 'The task is yours' },
-    holds: (facts, { actorId }) => facts.task !== null && facts.task.result === null && (facts.task.collectorId === null || facts.task.collectorId === actorId),
+    holds: (facts, { actorId }) =>
+      facts.task !== null &&
+      facts.task.result === null &&
+      (facts.task.collectorId === null || facts.task.collectorId === actorId),
   },
   photoAttached: {
     title: { zh: '任务下达后拍摄的现场照片', en: 'A photograph taken after the order' },
@@ -78,7 +95,10 @@ export const guards = {
     holds: (facts, { input }) => isNear(facts, input.point),
   },
   trustworthy: {
-    title: { zh: '采集员上报、已核实属实或机器可确证', en: 'From a collector, verified true, or certain by machine' },
+    title: {
+      zh: '采集员上报、已核实属实或机器可确证',
+      en: 'From a collector, verified true, or certain by machine',
+    },
     holds: (facts) => facts.verified || TRUSTED_SOURCES.includes(facts.source),
   },
   matterKnown: {
@@ -92,7 +112,10 @@ export const guards = {
     holds: (facts) => facts.given.conditionKnown,
   },
   notDuplicate: {
-    title: { zh: '附近没有未结的同类案件，或注明不是同一问题', en: 'No open case of the same kind nearby, or say why it is another' },
+    title: {
+      zh: '附近没有未结的同类案件，或注明不是同一问题',
+      en: 'No open case of the same kind nearby, or say why it is another',
+    },
     needsInput: true,
     holds: (facts, attempt) => facts.duplicates.length === 0 || hasReason(attempt),
   },
@@ -102,9 +125,13 @@ export const guards = {
     holds: (facts) => facts.given.unitActive,
   },
   unitCompetent: {
-    title: { zh: '部门主管该事项和区域，否则须注明理由强制派遣', en: 'The department is competent for matter and area, or override with a reason' },
+    title: {
+      zh: '部门主管该事项和区域，否则须注明理由强制派遣',
+      en: 'The department is competent for matter and area, or override with a reason',
+    },
     needsInput: true,
-    holds: (facts, attempt) => facts.given.unitCompetent || (attempt.input.override === true && hasReason(attempt)),
+    holds: (facts, attempt) =>
+      facts.given.unitCompetent || (attempt.input.override === true && hasReason(attempt)),
   },
   unitHasNotReturned: {
     title: { zh: '该部门未退回过本案', en: 'The department has not returned this case' },

@@ -16,11 +16,23 @@ const CELLS_PER_TILE_ZOOM = 3
 
 export const layers: LayerDefinition[] = [
   {
-    id: 'cases', title: { zh: '在办案件', en: 'Open cases' }, permission: 'case.read', style: 'points', minZoom: 0, group: 'cases', on: true,
+    id: 'cases',
+    title: { zh: '在办案件', en: 'Open cases' },
+    permission: 'case.read',
+    style: 'points',
+    minZoom: 0,
+    group: 'cases',
+    on: true,
     features: (ctx, window) => caseFeatures(ctx, window, { open: 'true', ...window.filters }),
   },
   {
-    id: 'closed-cases', title: { zh: '已结案件', en: 'Closed cases' }, permission: 'case.read', style: 'points', minZoom: 0, group: 'cases', on: false,
+    id: 'closed-cases',
+    title: { zh: '已结案件', en: 'Closed cases' },
+    permission: 'case.read',
+    style: 'points',
+    minZoom: 0,
+    group: 'cases',
+    on: false,
     features: (ctx, window) => caseFeatures(ctx, window, { state: 'closed', ...window.filters }),
   },
 ]
@@ -43,13 +55,26 @@ async function caseFeatures(ctx: Ctx, window: LayerWindow, filters: Record<strin
     inRanges(windowRanges(window.bounds)),
     sql`t.lon between ${west} and ${east} and t.lat between ${south} and ${north}`,
   ])
-  const points = await ctx.db.query<PointRow>(sql`select id, case_code, state, matter_code, lon, lat, due_at, yellow_at from ${ident(caseList.from)} t where ${where} limit ${MOST_POINTS + 1}`)
-  const features = points.length <= MOST_POINTS ? points.map((row) => pointFeature(row, ctx.now())) : await clusters(ctx, where, window.zoom)
+  const points = await ctx.db.query<PointRow>(
+    sql`select id, case_code, state, matter_code, lon, lat, due_at, yellow_at from ${ident(caseList.from)} t where ${where} limit ${MOST_POINTS + 1}`,
+  )
+  const features =
+    points.length <= MOST_POINTS
+      ? points.map((row) => pointFeature(row, ctx.now()))
+      : await clusters(ctx, where, window.zoom)
   return { type: 'FeatureCollection' as const, features }
 }
 
-function pointFeature({ id, caseCode, state, matterCode, lon, lat, dueAt, yellowAt }: PointRow, now: Date): Feature {
-  return { type: 'Feature', id, geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { id, caseCode, state, matterCode, light: lightOf({ dueAt, yellowAt }, now), count: 1 } }
+function pointFeature(
+  { id, caseCode, state, matterCode, lon, lat, dueAt, yellowAt }: PointRow,
+  now: Date,
+): Feature {
+  return {
+    type: 'Feature',
+    id,
+    geometry: { type: 'Point', coordinates: [lon, lat] },
+    properties: { id, caseCode, state, matterCode, light: lightOf({ dueAt, yellowAt }, now), count: 1 },
+  }
 }
 
 async function clusters(ctx: Ctx, where: ReturnType<typeof allOf>, zoom: number): Promise<Feature[]> {
@@ -57,7 +82,11 @@ async function clusters(ctx: Ctx, where: ReturnType<typeof allOf>, zoom: number)
   const rows = await ctx.db.query<{ n: number; lon: number; lat: number; red: number }>(sql`
     select count(*)::int as n, avg(lon) as lon, avg(lat) as lat, count(*) filter (where open and due_at < ${ctx.now()})::int as red
     from ${ident(caseList.from)} t where ${where} group by morton >> ${2 * (KEY_ZOOM - cellZoom)}::int`)
-  return rows.map((row) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: [row.lon, row.lat] }, properties: { count: row.n, red: row.red } }))
+  return rows.map((row) => ({
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [row.lon, row.lat] },
+    properties: { count: row.n, red: row.red },
+  }))
 }
 
 /** The window as up to four key ranges of the cells its corners lie in. */

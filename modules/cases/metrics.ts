@@ -23,7 +23,13 @@ const COLUMNS: Record<string, (instant: string) => string> = {
   source: () => 'source',
 }
 
-const SCOPE = { district: 'district_code', street: 'street_code', community: 'community_code', unit: 'unit_code', dutyGrid: 'duty_grid_code' }
+const SCOPE = {
+  district: 'district_code',
+  street: 'street_code',
+  community: 'community_code',
+  unit: 'unit_code',
+  dutyGrid: 'duty_grid_code',
+}
 
 interface Count {
   from: string
@@ -40,24 +46,99 @@ interface Count {
 const COUNTED = `state not in ('voided', 'merged') and closure_kind is distinct from 'forced'`
 
 export const metrics: MetricDefinition[] = [
-  metric('intake', { zh: '上报量', en: 'Intake' }, { zh: '期内收到的问题数，作废与并案不计', en: 'Reports received in the period; void and merged ones are left out' }, 'count',
-    { from: 'fact_case', instant: 'reported_at', numerator: 'count(*)', denominator: null, where: COUNTED }, (filter) => period('reportedAt', filter)),
-  metric('closing_rate', { zh: '处置办结率', en: 'Closing rate' }, { zh: '期内收到的问题中已结案数 ÷ 收到数（EV §6）', en: 'Of the reports received in the period: closed ÷ received (EV §6)' }, 'percent',
-    { from: 'fact_case', instant: 'reported_at', numerator: `count(*) filter (where state = 'closed')`, denominator: 'count(*)', where: COUNTED }, (filter) => ({ ...period('reportedAt', filter), state: 'closed' })),
-  metric('on_time_rate', { zh: '按期处置率', en: 'On-time rate' }, { zh: '截止时间在期内的处置：按期完成 ÷ 应处置（EV §3 Son/N）', en: 'Of disposals due in the period: done by the deadline ÷ due (EV §3 Son/N)' }, 'percent',
-    { from: 'fact_disposal', instant: 'deadline_at', numerator: 'count(*) filter (where on_time)', denominator: 'count(*)', where: `state not in ('voided', 'merged')`, scope: { district: 'district_code', street: 'street_code', unit: 'unit_code' } },
-    (filter) => ({ ...period('disposedAt', filter), onTime: 'true' })),
-  metric('overdue_open', { zh: '超期未结', en: 'Overdue and open' }, { zh: '截止时间已过仍在部门办理的案件', en: 'Cases with departments whose deadline has passed' }, 'count',
-    { from: 'fact_case', instant: 'due_at', numerator: 'count(*)', denominator: null, where: `open and clock_kind = 'disposal'` }, (filter) => ({ open: 'true', clockKind: 'disposal', 'dueAt.to': filter.to.toISOString(), 'dueAt.from': filter.from.toISOString() })),
+  metric(
+    'intake',
+    { zh: '上报量', en: 'Intake' },
+    {
+      zh: '期内收到的问题数，作废与并案不计',
+      en: 'Reports received in the period; void and merged ones are left out',
+    },
+    'count',
+    { from: 'fact_case', instant: 'reported_at', numerator: 'count(*)', denominator: null, where: COUNTED },
+    (filter) => period('reportedAt', filter),
+  ),
+  metric(
+    'closing_rate',
+    { zh: '处置办结率', en: 'Closing rate' },
+    {
+      zh: '期内收到的问题中已结案数 ÷ 收到数（EV §6）',
+      en: 'Of the reports received in the period: closed ÷ received (EV §6)',
+    },
+    'percent',
+    {
+      from: 'fact_case',
+      instant: 'reported_at',
+      numerator: `count(*) filter (where state = 'closed')`,
+      denominator: 'count(*)',
+      where: COUNTED,
+    },
+    (filter) => ({ ...period('reportedAt', filter), state: 'closed' }),
+  ),
+  metric(
+    'on_time_rate',
+    { zh: '按期处置率', en: 'On-time rate' },
+    {
+      zh: '截止时间在期内的处置：按期完成 ÷ 应处置（EV §3 Son/N）',
+      en: 'Of disposals due in the period: done by the deadline ÷ due (EV §3 Son/N)',
+    },
+    'percent',
+    {
+      from: 'fact_disposal',
+      instant: 'deadline_at',
+      numerator: 'count(*) filter (where on_time)',
+      denominator: 'count(*)',
+      where: `state not in ('voided', 'merged')`,
+      scope: { district: 'district_code', street: 'street_code', unit: 'unit_code' },
+    },
+    (filter) => ({ ...period('disposedAt', filter), onTime: 'true' }),
+  ),
+  metric(
+    'overdue_open',
+    { zh: '超期未结', en: 'Overdue and open' },
+    { zh: '截止时间已过仍在部门办理的案件', en: 'Cases with departments whose deadline has passed' },
+    'count',
+    {
+      from: 'fact_case',
+      instant: 'due_at',
+      numerator: 'count(*)',
+      denominator: null,
+      where: `open and clock_kind = 'disposal'`,
+    },
+    (filter) => ({
+      open: 'true',
+      clockKind: 'disposal',
+      'dueAt.to': filter.to.toISOString(),
+      'dueAt.from': filter.from.toISOString(),
+    }),
+  ),
 ]
 
 function period(column: string, { from, to }: MetricFilter): Record<string, string> {
   return { [`${column}.from`]: from.toISOString(), [`${column}.to`]: to.toISOString() }
 }
 
-function metric(id: string, title: MetricDefinition['title'], formula: MetricDefinition['formula'], unit: MetricDefinition['unit'], count: Count, filters: (filter: MetricFilter) => Record<string, string>): MetricDefinition {
-  const dimensions = count.from === 'fact_disposal' ? Object.fromEntries(Object.entries(DIMENSIONS).filter(([key]) => key !== 'source')) : DIMENSIONS
-  return { id, title, formula, unit, permission: 'metric.read', dimensions, list: { url: '/cases', filters }, query: (actor, filter, by) => statement(actor, count, filter, by) }
+function metric(
+  id: string,
+  title: MetricDefinition['title'],
+  formula: MetricDefinition['formula'],
+  unit: MetricDefinition['unit'],
+  count: Count,
+  filters: (filter: MetricFilter) => Record<string, string>,
+): MetricDefinition {
+  const dimensions =
+    count.from === 'fact_disposal'
+      ? Object.fromEntries(Object.entries(DIMENSIONS).filter(([key]) => key !== 'source'))
+      : DIMENSIONS
+  return {
+    id,
+    title,
+    formula,
+    unit,
+    permission: 'metric.read',
+    dimensions,
+    list: { url: '/cases', filters },
+    query: (actor, filter, by) => statement(actor, count, filter, by),
+  }
 }
 
 function statement(actor: Actor, count: Count, { from, to }: MetricFilter, by: string | null): Sql {

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/sql.ts'
 import { newId } from '#kernel/id.ts'
-import { aCaseAfter, aReport, COLLECTOR, DEPARTMENT, fire, MATTER, nextPlace, STEPS, stepNames } from '../../tests/support/journey.ts'
+import {
+  aCaseAfter,
+  aReport,
+  COLLECTOR,
+  DEPARTMENT,
+  fire,
+  MATTER,
+  nextPlace,
+  STEPS,
+  stepNames,
+} from '../../tests/support/journey.ts'
 import { PLACE } from '../../tests/support/test-city.ts'
 import { startTestServer, type TestServer } from '../../tests/support/test-server.ts'
 import type { CaseDetail, CaseRequest, Queue } from './contract.ts'
@@ -13,7 +23,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const read = async (account: string, id: string) => (await (await server.as(account)).get<CaseDetail>(`/api/cases/${id}`)).body
+const read = async (account: string, id: string) =>
+  (await (await server.as(account)).get<CaseDetail>(`/api/cases/${id}`)).body
 
 describe('the loop', () => {
   it('runs from report to closing, each step by another person, with every clock stopped and history in one chain', async () => {
@@ -23,15 +34,40 @@ describe('the loop', () => {
       server.clock.pass(2)
       states.push((await STEPS[name](server, caseId)).state)
     }
-    expect(states).toEqual(['pending_filing', 'pending_dispatch', 'dispatched', 'handling', 'disposed', 'checking', 'pending_closure', 'closed'])
+    expect(states).toEqual([
+      'pending_filing',
+      'pending_dispatch',
+      'dispatched',
+      'handling',
+      'disposed',
+      'checking',
+      'pending_closure',
+      'closed',
+    ])
     const aCase = await read('shift_leader', caseId)
     expect(aCase.caseCode).toMatch(/^20230922350203\d{5}$/)
     expect(aCase.unitCode).toBe('SAN-350203001')
     expect(aCase.closureKind).toBe('normal')
     expect(aCase.clocks.map((clock) => [clock.kind, clock.onTime])).toEqual([
-      ['accept', true], ['filing', true], ['dispatch', true], ['disposal', true], ['checkOrder', true], ['check', true], ['close', true],
+      ['accept', true],
+      ['filing', true],
+      ['dispatch', true],
+      ['disposal', true],
+      ['checkOrder', true],
+      ['check', true],
+      ['close', true],
     ])
-    expect(aCase.history.map((record) => record.event)).toEqual(['submit', 'forward', 'file', 'dispatch', 'sign', 'dispose', 'orderCheck', 'checkPass', 'close'])
+    expect(aCase.history.map((record) => record.event)).toEqual([
+      'submit',
+      'forward',
+      'file',
+      'dispatch',
+      'sign',
+      'dispose',
+      'orderCheck',
+      'checkPass',
+      'close',
+    ])
     expect(aCase.clockKind).toBeNull()
   })
 
@@ -46,7 +82,9 @@ describe('the loop', () => {
     expect(aCase.limit).toEqual({ amount: 4, unit: 'work_hour' })
     expect(aCase.dueAt).toBe('2023-10-07T03:30:00.000Z')
     const disposal = aCase.clocks.find((clock) => clock.kind === 'disposal')
-    const counted = disposal?.segments.filter((segment) => segment.kind === 'counted' || segment.kind === 'makeup_day') ?? []
+    const counted =
+      disposal?.segments.filter((segment) => segment.kind === 'counted' || segment.kind === 'makeup_day') ??
+      []
     expect(counted.reduce((sum, segment) => sum + Number(segment.seconds), 0)).toBe(4 * 3600)
     server.clock.set('2023-09-22T01:00:00Z')
   })
@@ -54,7 +92,10 @@ describe('the loop', () => {
   it('sends a failed check back for rework with a new round and a full limit', async () => {
     const caseId = await aCaseAfter(server, 'orderCheck')
     const collector = await server.as(COLLECTOR)
-    await fire(server, COLLECTOR, caseId, 'checkFail', { photos: [await collector.photo()], reason: '仍有垃圾' })
+    await fire(server, COLLECTOR, caseId, 'checkFail', {
+      photos: [await collector.photo()],
+      reason: '仍有垃圾',
+    })
     const aCase = await fire(server, 'acceptor', caseId, 'confirmRework')
     expect([aCase.state, aCase.round]).toEqual(['handling', 2])
     expect(aCase.clocks.filter((clock) => clock.kind === 'disposal')).toHaveLength(2)
@@ -63,21 +104,41 @@ describe('the loop', () => {
 
   it('verifies a citizen’s report on site before filing', async () => {
     const acceptor = await server.as('acceptor')
-    const { caseId } = (await acceptor.post<{ caseId: string }>('/api/reports', { source: 'hotline12345', matter: MATTER, description: '来电反映垃圾', point: PLACE })).body
+    const { caseId } = (
+      await acceptor.post<{ caseId: string }>('/api/reports', {
+        source: 'hotline12345',
+        matter: MATTER,
+        description: '来电反映垃圾',
+        point: PLACE,
+      })
+    ).body
     const tooEarly = await acceptor.post(`/api/cases/${caseId}/actions/forward`)
     expect([tooEarly.status, tooEarly.body.code]).toEqual([422, 'condition_not_met'])
     const ordered = await fire(server, 'acceptor', caseId, 'orderVerify')
     expect(ordered.tasks[0]?.collectorName).toBe(`人员${COLLECTOR}`)
     const collector = await server.as(COLLECTOR)
-    const far = await collector.post(`/api/cases/${caseId}/actions/verifyTrue`, { photos: [await collector.photo()], point: { lon: PLACE.lon + 0.01, lat: PLACE.lat } })
+    const far = await collector.post(`/api/cases/${caseId}/actions/verifyTrue`, {
+      photos: [await collector.photo()],
+      point: { lon: PLACE.lon + 0.01, lat: PLACE.lat },
+    })
     expect(far.body.code).toBe('condition_not_met')
-    const aCase = await fire(server, COLLECTOR, caseId, 'verifyTrue', { photos: [await collector.photo()], point: PLACE })
+    const aCase = await fire(server, COLLECTOR, caseId, 'verifyTrue', {
+      photos: [await collector.photo()],
+      point: PLACE,
+    })
     expect(aCase.state).toBe('pending_filing')
   })
 
   it('gives a late verification to nobody in particular and marks it late, once', async () => {
     const acceptor = await server.as('acceptor')
-    const { caseId } = (await acceptor.post<{ caseId: string }>('/api/reports', { source: 'hotline12345', matter: MATTER, description: '来电', point: PLACE })).body
+    const { caseId } = (
+      await acceptor.post<{ caseId: string }>('/api/reports', {
+        source: 'hotline12345',
+        matter: MATTER,
+        description: '来电',
+        point: PLACE,
+      })
+    ).body
     await fire(server, 'acceptor', caseId, 'orderVerify')
     server.clock.pass(31)
     await server.settle()
@@ -88,17 +149,32 @@ describe('the loop', () => {
   })
 
   it('dispatches an urgent fault with one owner at once, in the transaction of the report', async () => {
-    const { caseId } = await aReport(server, { matter: '01-001', description: '井盖缺失', point: { lon: PLACE.lon + 0.003, lat: PLACE.lat } })
+    const { caseId } = await aReport(server, {
+      matter: '01-001',
+      description: '井盖缺失',
+      point: { lon: PLACE.lon + 0.003, lat: PLACE.lat },
+    })
     const aCase = await read('dispatcher', caseId)
     expect([aCase.state, aCase.unitCode]).toEqual(['dispatched', 'CITY-WORKS'])
-    expect(aCase.history.map((record) => [record.event, record.role])).toEqual([['submit', 'collector'], ['forward', 'system'], ['file', 'system'], ['dispatch', 'system']])
+    expect(aCase.history.map((record) => [record.event, record.role])).toEqual([
+      ['submit', 'collector'],
+      ['forward', 'system'],
+      ['file', 'system'],
+      ['dispatch', 'system'],
+    ])
   })
 })
 
 describe('who may', () => {
   const refusals: [string, string, keyof typeof STEPS | null][] = [
-    ['dispatcher', 'forward', null], ['acceptor', 'file', 'forward'], ['shift_leader', 'dispatch', 'file'], ['acceptor', 'sign', 'dispatch'],
-    ['dispatcher', 'dispose', 'sign'], ['shift_leader', 'orderCheck', 'dispose'], ['acceptor', 'checkPass', 'orderCheck'], ['acceptor', 'close', 'checkPass'],
+    ['dispatcher', 'forward', null],
+    ['acceptor', 'file', 'forward'],
+    ['shift_leader', 'dispatch', 'file'],
+    ['acceptor', 'sign', 'dispatch'],
+    ['dispatcher', 'dispose', 'sign'],
+    ['shift_leader', 'orderCheck', 'dispose'],
+    ['acceptor', 'checkPass', 'orderCheck'],
+    ['acceptor', 'close', 'checkPass'],
   ]
   it.each(refusals)('%s may not %s', async (account, event, after) => {
     const caseId = after === null ? (await aReport(server)).caseId : await aCaseAfter(server, after)
@@ -122,16 +198,29 @@ describe('who may', () => {
     const far = { lon: PLACE.lon + 0.04, lat: PLACE.lat }
     const there = await server.as('collector.350206.1')
     const photos = [await there.photo()]
-    const { caseId } = (await there.post<{ caseId: string }>('/api/reports', { source: 'collector', matter: MATTER, description: '垃圾', point: far, photos })).body
+    const { caseId } = (
+      await there.post<{ caseId: string }>('/api/reports', {
+        source: 'collector',
+        matter: MATTER,
+        description: '垃圾',
+        point: far,
+        photos,
+      })
+    ).body
     const district = await server.as('district_dispatcher')
     expect((await district.get(`/api/cases/${caseId}`)).status).toBe(404)
   })
 
   it('who handled a case may not check it', async () => {
     const caseId = await aCaseAfter(server, 'orderCheck')
-    await server.platform.db.query(sql`update urban_case set handled_by = (select id from person where name = ${`人员${COLLECTOR}`}) where id = ${caseId}`)
+    await server.platform.db.query(
+      sql`update urban_case set handled_by = (select id from person where name = ${`人员${COLLECTOR}`}) where id = ${caseId}`,
+    )
     const collector = await server.as(COLLECTOR)
-    const answer = await collector.post(`/api/cases/${caseId}/actions/checkPass`, { photos: [await collector.photo()], point: PLACE })
+    const answer = await collector.post(`/api/cases/${caseId}/actions/checkPass`, {
+      photos: [await collector.photo()],
+      point: PLACE,
+    })
     expect(answer.body.code).toBe('condition_not_met')
   })
 })
@@ -141,9 +230,22 @@ describe('repeats and races', () => {
     const id = newId()
     const first = await aReport(server, { id })
     const collector = await server.as(COLLECTOR)
-    const again = await collector.post<{ caseId: string }>('/api/reports', { id, source: 'collector', matter: MATTER, description: '人行道上有散落垃圾', point: nextPlace(), photos: [await collector.photo()] })
-    expect([again.status, again.body.caseId, again.headers['idempotent-replay']]).toEqual([200, first.caseId, 'true'])
-    const rows = await server.platform.db.query<{ n: number }>(sql`select count(*)::int as n from report where id = ${id}`)
+    const again = await collector.post<{ caseId: string }>('/api/reports', {
+      id,
+      source: 'collector',
+      matter: MATTER,
+      description: '人行道上有散落垃圾',
+      point: nextPlace(),
+      photos: [await collector.photo()],
+    })
+    expect([again.status, again.body.caseId, again.headers['idempotent-replay']]).toEqual([
+      200,
+      first.caseId,
+      'true',
+    ])
+    const rows = await server.platform.db.query<{ n: number }>(
+      sql`select count(*)::int as n from report where id = ${id}`,
+    )
     expect(rows[0]?.n).toBe(1)
   })
 
@@ -161,7 +263,9 @@ describe('repeats and races', () => {
   it('lets one of two operators win and tells the other', async () => {
     const { caseId } = await aReport(server)
     const [one, two] = [await server.as('acceptor'), await server.as('acceptor2')]
-    const answers = await Promise.all([one, two].map((user) => user.post(`/api/cases/${caseId}/actions/forward`, { version: 1 })))
+    const answers = await Promise.all(
+      [one, two].map((user) => user.post(`/api/cases/${caseId}/actions/forward`, { version: 1 })),
+    )
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409])
     expect((await read('acceptor', caseId)).history).toHaveLength(2)
   })
@@ -170,7 +274,11 @@ describe('repeats and races', () => {
     const { caseId } = await aReport(server)
     const leader = await server.as('shift_leader')
     const answer = await leader.post(`/api/cases/${caseId}/actions/close`)
-    expect([answer.status, answer.body.code, answer.body.state]).toEqual([409, 'illegal_transition', 'reported'])
+    expect([answer.status, answer.body.code, answer.body.state]).toEqual([
+      409,
+      'illegal_transition',
+      'reported',
+    ])
   })
 })
 
@@ -181,11 +289,17 @@ describe('extension', () => {
     const clerk = await server.as(DEPARTMENT)
     const asked = await clerk.post<CaseRequest>(`/api/cases/${caseId}/requests`, { reason: '需要大型机械' })
     expect([asked.status, asked.body.state]).toEqual([201, 'requested'])
-    const tooSoon = await (await server.as('dispatcher')).post(`/api/requests/${asked.body.id}/actions/approveCentre`)
+    const tooSoon = await (await server.as('dispatcher')).post(
+      `/api/requests/${asked.body.id}/actions/approveCentre`,
+    )
     expect(tooSoon.status).toBe(409)
     const lead = await server.as('dept_lead.san-350203001')
-    expect((await lead.post<CaseRequest>(`/api/requests/${asked.body.id}/actions/approveDepartment`)).body.state).toBe('dept_approved')
-    const approved = await (await server.as('dispatcher')).post<CaseRequest>(`/api/requests/${asked.body.id}/actions/approveCentre`)
+    expect(
+      (await lead.post<CaseRequest>(`/api/requests/${asked.body.id}/actions/approveDepartment`)).body.state,
+    ).toBe('dept_approved')
+    const approved = await (await server.as('dispatcher')).post<CaseRequest>(
+      `/api/requests/${asked.body.id}/actions/approveCentre`,
+    )
     expect(approved.body.state).toBe('approved')
     const after = await read('dispatcher', caseId)
     expect(new Date(after.dueAt ?? 0).getTime()).toBeGreaterThan(new Date(before ?? 0).getTime())
@@ -200,7 +314,9 @@ describe('extension', () => {
     for (const name of ['dispose', 'orderCheck', 'checkPass'] as const) await STEPS[name](server, caseId)
     const closing = await (await server.as('shift_leader')).post(`/api/cases/${caseId}/actions/close`)
     expect(closing.body.code).toBe('condition_not_met')
-    expect((await clerk.post<CaseRequest>(`/api/requests/${asked.body.id}/actions/withdraw`)).body.state).toBe('withdrawn')
+    expect(
+      (await clerk.post<CaseRequest>(`/api/requests/${asked.body.id}/actions/withdraw`)).body.state,
+    ).toBe('withdrawn')
     expect((await STEPS.close(server, caseId)).state).toBe('closed')
   })
 })
@@ -211,7 +327,8 @@ describe('lists and queues', () => {
     const acceptor = await server.as('acceptor')
     const queues = (await acceptor.get<Queue[]>('/api/queues')).body
     const accept = queues.find((queue) => queue.id === 'accept')
-    const count = (await acceptor.get<{ count: number }>('/api/cases/count?state=reported&open=true')).body.count
+    const count = (await acceptor.get<{ count: number }>('/api/cases/count?state=reported&open=true')).body
+      .count
     expect(accept?.count).toBe(count)
     expect(queues.map((queue) => queue.id)).not.toContain('dispatch')
   })
@@ -220,7 +337,11 @@ describe('lists and queues', () => {
     const acceptor = await server.as('acceptor')
     const seen: string[] = []
     for (let after = ''; ; ) {
-      const page = (await acceptor.get<{ rows: { id: string }[]; next: string | null }>(`/api/cases?limit=3&matterCode=${MATTER}${after}`)).body
+      const page = (
+        await acceptor.get<{ rows: { id: string }[]; next: string | null }>(
+          `/api/cases?limit=3&matterCode=${MATTER}${after}`,
+        )
+      ).body
       seen.push(...page.rows.map((row) => row.id))
       if (page.next === null) break
       after = `&after=${page.next}`
@@ -233,7 +354,8 @@ describe('lists and queues', () => {
   it('finds Chinese words, exports the same rows and refuses an unknown filter', async () => {
     await aReport(server, { description: '环岛路有一把蓝色雨伞' })
     const acceptor = await server.as('acceptor')
-    const found = (await acceptor.get<{ rows: unknown[] }>(`/api/cases?q=${encodeURIComponent('蓝色雨伞')}`)).body
+    const found = (await acceptor.get<{ rows: unknown[] }>(`/api/cases?q=${encodeURIComponent('蓝色雨伞')}`))
+      .body
     expect(found.rows).toHaveLength(1)
     const csv = await acceptor.get(`/api/cases/export?format=csv&q=${encodeURIComponent('蓝色雨伞')}`)
     expect(csv.text.trim().split('\n')).toHaveLength(2)
@@ -242,7 +364,11 @@ describe('lists and queues', () => {
 
   it('proposes open cases of the same kind nearby', async () => {
     const acceptor = await server.as('acceptor')
-    const near = (await acceptor.get<{ metres: number }[]>(`/api/cases/duplicates?matter=${MATTER}&lon=${PLACE.lon + 0.0001}&lat=${PLACE.lat}`)).body
+    const near = (
+      await acceptor.get<{ metres: number }[]>(
+        `/api/cases/duplicates?matter=${MATTER}&lon=${PLACE.lon + 0.0001}&lat=${PLACE.lat}`,
+      )
+    ).body
     expect(near.length).toBeGreaterThan(0)
     expect(near.every((one) => one.metres <= 20)).toBe(true)
   })

@@ -2,7 +2,13 @@
 import type { Guard, Procedure } from '#kernel/procedure/definition.ts'
 
 export type RequestState = 'requested' | 'dept_approved' | 'approved' | 'rejected' | 'withdrawn'
-export type RequestEvent = 'submit' | 'approveDepartment' | 'approveCentre' | 'reject' | 'rejectCentre' | 'withdraw'
+export type RequestEvent =
+  | 'submit'
+  | 'approveDepartment'
+  | 'approveCentre'
+  | 'reject'
+  | 'rejectCentre'
+  | 'withdraw'
 
 export interface RequestFacts {
   requestedBy: string
@@ -27,7 +33,10 @@ export const requestGuards = {
     holds: (facts, { at }) => facts.deadline !== null && at <= facts.deadline,
   },
   lessThanTwo: {
-    title: { zh: `已批准的延期不满 ${MOST_EXTENSIONS} 次`, en: `Fewer than ${MOST_EXTENSIONS} extensions approved` },
+    title: {
+      zh: `已批准的延期不满 ${MOST_EXTENSIONS} 次`,
+      en: `Fewer than ${MOST_EXTENSIONS} extensions approved`,
+    },
     holds: (facts) => facts.approvedExtensions < MOST_EXTENSIONS,
   },
   noneOpen: {
@@ -64,12 +73,66 @@ export const requestProcedure: Procedure<RequestState, RequestEvent, RequestGuar
     withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, holder: null, terminal: true },
   },
   transitions: [
-    { id: 'E01', event: 'submit', from: [], to: 'requested', title: { zh: '申请延期', en: 'Ask for an extension' }, permission: 'request.create', guards: ['beingHandled', 'beforeDeadline', 'lessThanTwo', 'noneOpen'], reason: 'required' },
-    { id: 'E02', event: 'approveDepartment', from: ['requested'], to: 'dept_approved', title: { zh: '部门同意', en: 'Approve for the department' }, permission: 'request.decideDepartment', guards: ['notTheAsker'], reason: 'optional' },
-    { id: 'E03', event: 'approveCentre', from: ['dept_approved'], to: 'approved', title: { zh: '中心批准', en: 'Approve for the centre' }, permission: 'request.decideCentre', guards: ['notTheAsker', 'notTheFirstApprover', 'lessThanTwo', 'beingHandled'], reason: 'optional' },
-    { id: 'E04', event: 'reject', from: ['requested'], to: 'rejected', title: { zh: '部门驳回', en: 'Reject for the department' }, permission: 'request.decideDepartment', guards: ['notTheAsker'], reason: 'required' },
-    { id: 'E05', event: 'rejectCentre', from: ['dept_approved'], to: 'rejected', title: { zh: '中心驳回', en: 'Reject for the centre' }, permission: 'request.decideCentre', guards: ['notTheAsker'], reason: 'required' },
-    { id: 'E06', event: 'withdraw', from: ['requested', 'dept_approved'], to: 'withdrawn', title: { zh: '撤回', en: 'Withdraw' }, permission: 'request.create', guards: ['isTheAsker'], reason: 'optional' },
+    {
+      id: 'E01',
+      event: 'submit',
+      from: [],
+      to: 'requested',
+      title: { zh: '申请延期', en: 'Ask for an extension' },
+      permission: 'request.create',
+      guards: ['beingHandled', 'beforeDeadline', 'lessThanTwo', 'noneOpen'],
+      reason: 'required',
+    },
+    {
+      id: 'E02',
+      event: 'approveDepartment',
+      from: ['requested'],
+      to: 'dept_approved',
+      title: { zh: '部门同意', en: 'Approve for the department' },
+      permission: 'request.decideDepartment',
+      guards: ['notTheAsker'],
+      reason: 'optional',
+    },
+    {
+      id: 'E03',
+      event: 'approveCentre',
+      from: ['dept_approved'],
+      to: 'approved',
+      title: { zh: '中心批准', en: 'Approve for the centre' },
+      permission: 'request.decideCentre',
+      guards: ['notTheAsker', 'notTheFirstApprover', 'lessThanTwo', 'beingHandled'],
+      reason: 'optional',
+    },
+    {
+      id: 'E04',
+      event: 'reject',
+      from: ['requested'],
+      to: 'rejected',
+      title: { zh: '部门驳回', en: 'Reject for the department' },
+      permission: 'request.decideDepartment',
+      guards: ['notTheAsker'],
+      reason: 'required',
+    },
+    {
+      id: 'E05',
+      event: 'rejectCentre',
+      from: ['dept_approved'],
+      to: 'rejected',
+      title: { zh: '中心驳回', en: 'Reject for the centre' },
+      permission: 'request.decideCentre',
+      guards: ['notTheAsker'],
+      reason: 'required',
+    },
+    {
+      id: 'E06',
+      event: 'withdraw',
+      from: ['requested', 'dept_approved'],
+      to: 'withdrawn',
+      title: { zh: '撤回', en: 'Withdraw' },
+      permission: 'request.create',
+      guards: ['isTheAsker'],
+      reason: 'optional',
+    },
   ],
   guards: requestGuards,
   clocks: {},

@@ -29,14 +29,25 @@ const SMALLEST_FIRST = ['community', 'street', 'district', 'city'] as const
 /** Units of the trade whose area holds the place, smallest area first. */
 export function competentUnits(units: readonly RoutedUnit[], trade: string, place: PlaceCodes): RoutedUnit[] {
   const holds = (unit: RoutedUnit) =>
-    unit.regionLevel === 'city' || unit.regionCode === { district: place.districtCode, street: place.streetCode, community: place.communityCode }[unit.regionLevel]
+    unit.regionLevel === 'city' ||
+    unit.regionCode ===
+      { district: place.districtCode, street: place.streetCode, community: place.communityCode }[
+        unit.regionLevel
+      ]
   return units
     .filter((unit) => unit.trades.includes(trade) && holds(unit))
-    .toSorted((a, b) => SMALLEST_FIRST.indexOf(a.regionLevel) - SMALLEST_FIRST.indexOf(b.regionLevel) || a.rank - b.rank)
+    .toSorted(
+      (a, b) =>
+        SMALLEST_FIRST.indexOf(a.regionLevel) - SMALLEST_FIRST.indexOf(b.regionLevel) || a.rank - b.rank,
+    )
 }
 
 /** The unit the handbook sends the matter to: the level it names, otherwise the smallest area around the place. */
-export function routeUnit(units: readonly RoutedUnit[], entry: { trade: string; level: string; code: string }, place: PlaceCodes): Routing | null {
+export function routeUnit(
+  units: readonly RoutedUnit[],
+  entry: { trade: string; level: string; code: string },
+  place: PlaceCodes,
+): Routing | null {
   const competent = competentUnits(units, entry.trade, place)
   const named = competent.find((unit) => unit.regionLevel === entry.level)
   const chosen = named ?? competent[0]
@@ -44,8 +55,14 @@ export function routeUnit(units: readonly RoutedUnit[], entry: { trade: string; 
   return {
     unitCode: chosen.code,
     reason: named
-      ? { zh: `指挥手册 ${entry.code}：由该处的${LEVEL_TITLES[named.regionLevel].zh}主管部门办理`, en: `Handbook ${entry.code}: handled by the ${LEVEL_TITLES[named.regionLevel].en} unit of the trade` }
-      : { zh: `指挥手册 ${entry.code}：本级没有主管部门，转由辖区最近一级办理`, en: `Handbook ${entry.code}: no unit at that level, so the nearest level takes it` },
+      ? {
+          zh: `指挥手册 ${entry.code}：由该处的${LEVEL_TITLES[named.regionLevel].zh}主管部门办理`,
+          en: `Handbook ${entry.code}: handled by the ${LEVEL_TITLES[named.regionLevel].en} unit of the trade`,
+        }
+      : {
+          zh: `指挥手册 ${entry.code}：本级没有主管部门，转由辖区最近一级办理`,
+          en: `Handbook ${entry.code}: no unit at that level, so the nearest level takes it`,
+        },
   }
 }
 
@@ -80,16 +97,82 @@ export interface QueueDefinition {
 /** What waits for whom; the desk shows those the asker's posts allow (CL §4, column holder). */
 export const QUEUES: readonly QueueDefinition[] = [
   { id: 'accept', title: { zh: '待受理', en: 'To accept' }, permission: 'case.accept', states: ['reported'] },
-  { id: 'verifying', title: { zh: '核实中', en: 'Being verified' }, permission: 'case.accept', states: ['verifying'] },
-  { id: 'check-order', title: { zh: '待派核查', en: 'Check to order' }, permission: 'case.orderCheck', states: ['disposed'] },
-  { id: 'checking', title: { zh: '核查中', en: 'Being checked' }, permission: 'case.orderCheck', states: ['checking'] },
+  {
+    id: 'verifying',
+    title: { zh: '核实中', en: 'Being verified' },
+    permission: 'case.accept',
+    states: ['verifying'],
+  },
+  {
+    id: 'check-order',
+    title: { zh: '待派核查', en: 'Check to order' },
+    permission: 'case.orderCheck',
+    states: ['disposed'],
+  },
+  {
+    id: 'checking',
+    title: { zh: '核查中', en: 'Being checked' },
+    permission: 'case.orderCheck',
+    states: ['checking'],
+  },
   { id: 'file', title: { zh: '待立案', en: 'To file' }, permission: 'case.file', states: ['pending_filing'] },
-  { id: 'close', title: { zh: '待结案', en: 'To close' }, permission: 'case.close', states: ['pending_closure'] },
-  { id: 'dispatch', title: { zh: '待派遣', en: 'To dispatch' }, permission: 'case.dispatch', states: ['pending_dispatch'] },
-  { id: 'with-departments', title: { zh: '部门办理中', en: 'With departments' }, permission: 'case.dispatch', states: ['dispatched', 'handling'] },
-  { id: 'sign', title: { zh: '待签收', en: 'To sign for' }, permission: 'case.dispose', states: ['dispatched'] },
-  { id: 'handle', title: { zh: '处置中', en: 'To handle' }, permission: 'case.dispose', states: ['handling'] },
-  { id: 'my-work', title: { zh: '待处置', en: 'To be done' }, permission: 'case.uploadResult', states: ['handling'] },
-  { id: 'my-tasks', title: { zh: '我的任务', en: 'My tasks' }, permission: 'case.answerTask', states: ['verifying', 'checking'], mine: true },
-  { id: 'supervise', title: { zh: '全部在办', en: 'All open' }, permission: 'case.supervise', states: ['reported', 'verifying', 'pending_filing', 'pending_dispatch', 'dispatched', 'handling', 'disposed', 'checking', 'pending_closure'] },
+  {
+    id: 'close',
+    title: { zh: '待结案', en: 'To close' },
+    permission: 'case.close',
+    states: ['pending_closure'],
+  },
+  {
+    id: 'dispatch',
+    title: { zh: '待派遣', en: 'To dispatch' },
+    permission: 'case.dispatch',
+    states: ['pending_dispatch'],
+  },
+  {
+    id: 'with-departments',
+    title: { zh: '部门办理中', en: 'With departments' },
+    permission: 'case.dispatch',
+    states: ['dispatched', 'handling'],
+  },
+  {
+    id: 'sign',
+    title: { zh: '待签收', en: 'To sign for' },
+    permission: 'case.dispose',
+    states: ['dispatched'],
+  },
+  {
+    id: 'handle',
+    title: { zh: '处置中', en: 'To handle' },
+    permission: 'case.dispose',
+    states: ['handling'],
+  },
+  {
+    id: 'my-work',
+    title: { zh: '待处置', en: 'To be done' },
+    permission: 'case.uploadResult',
+    states: ['handling'],
+  },
+  {
+    id: 'my-tasks',
+    title: { zh: '我的任务', en: 'My tasks' },
+    permission: 'case.answerTask',
+    states: ['verifying', 'checking'],
+    mine: true,
+  },
+  {
+    id: 'supervise',
+    title: { zh: '全部在办', en: 'All open' },
+    permission: 'case.supervise',
+    states: [
+      'reported',
+      'verifying',
+      'pending_filing',
+      'pending_dispatch',
+      'dispatched',
+      'handling',
+      'disposed',
+      'checking',
+      'pending_closure',
+    ],
+  },
 ]

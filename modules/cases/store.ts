@@ -1,54 +1,17 @@
 /** The module's SQL. */
 import type { Queryable } from '#kernel/db/database.ts'
 import { anyOf, join, type Sql, sql } from '#kernel/db/sql.ts'
-import { metresBetween, type LonLat } from '#kernel/geo/distance.ts'
+import type { UrbanCaseTable } from '#kernel/db/tables.gen.ts'
+import { type LonLat, metresBetween } from '#kernel/geo/distance.ts'
 import { rangesAround } from '#kernel/geo/morton.ts'
-import type { ClockRow, SubjectRow } from '#kernel/procedure/subject.ts'
+import type { ClockRow } from '#kernel/procedure/subject.ts'
 import type { CaseState, Source } from './contract.ts'
 import type { RoutedUnit } from './rules.ts'
 
-export interface UrbanCase extends SubjectRow {
-  caseCode: string | null
+/** The row as the schema has it, with the words of the contract where the column is plain text. */
+export type UrbanCase = Omit<UrbanCaseTable, 'open' | 'state' | 'source'> & {
   state: CaseState
-  procedureVersion: number
   source: Source
-  edition: string
-  matterCode: string | null
-  conditionNo: number | null
-  description: string
-  summary: string
-  address: string
-  lon: number | null
-  lat: number | null
-  morton: number | null
-  districtCode: string | null
-  streetCode: string | null
-  communityCode: string | null
-  dutyGridCode: string | null
-  unitGridCode: string | null
-  unitCode: string | null
-  urgent: boolean
-  fast: boolean
-  round: number
-  limitAmount: string | number | null
-  limitUnit: string | null
-  handbookVersion: number | null
-  verified: boolean
-  verifyCount: number
-  dispatchCount: number
-  reportedBy: string
-  acceptedBy: string | null
-  handledBy: string | null
-  externalCode: string | null
-  reportedAt: Date
-  filedAt: Date | null
-  dispatchedAt: Date | null
-  signedAt: Date | null
-  disposedAt: Date | null
-  closedAt: Date | null
-  closureKind: string | null
-  onTime: boolean | null
-  search: string
 }
 
 /** Everything but the generated column `open`. */
@@ -58,11 +21,16 @@ const COLUMNS = sql`id, case_code, state, version, procedure_version, source, ed
   closed_at, closure_kind, on_time, clock_kind, clock_started_at, due_at, yellow_at, history_seq, history_hash, updated_at, search`
 
 export async function caseById(db: Queryable, id: string): Promise<UrbanCase | undefined> {
-  return (await db.query<UrbanCase>(sql`select ${COLUMNS} from urban_case where id = ${id}`, { prepared: true }))[0]
+  return (
+    await db.query<UrbanCase>(sql`select ${COLUMNS} from urban_case where id = ${id}`, { prepared: true })
+  )[0]
 }
 
 export async function clocksOf(db: Queryable, subjectId: string): Promise<ClockRow[]> {
-  return db.query<ClockRow>(sql`select * from clock where subject_id = ${subjectId} order by started_at, ordinal`, { prepared: true })
+  return db.query<ClockRow>(
+    sql`select * from clock where subject_id = ${subjectId} order by started_at, ordinal`,
+    { prepared: true },
+  )
 }
 
 export interface FieldTask {
@@ -86,7 +54,12 @@ export interface Standing {
 }
 
 export async function standingOf(db: Queryable, caseId: string): Promise<Standing> {
-  const rows = await db.query<{ tasks: (Omit<FieldTask, 'orderedAt' | 'answeredAt'> & { orderedAt: string; answeredAt: string | null })[]; afterPhotos: number; openRequests: number; returnedUnits: string[] | null }>(
+  const rows = await db.query<{
+    tasks: (Omit<FieldTask, 'orderedAt' | 'answeredAt'> & { orderedAt: string; answeredAt: string | null })[]
+    afterPhotos: number
+    openRequests: number
+    returnedUnits: string[] | null
+  }>(
     sql`select
       (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'collectorId', collector_id, 'collectorName', collector_name, 'orderedAt', ordered_at,
         'answeredAt', answered_at, 'result', result, 'note', note, 'photos', photos) order by ordered_at, id), '[]') from field_task where case_id = ${caseId}) as tasks,
@@ -97,7 +70,11 @@ export async function standingOf(db: Queryable, caseId: string): Promise<Standin
   )
   const row = rows[0]
   return {
-    tasks: (row?.tasks ?? []).map((task) => ({ ...task, orderedAt: new Date(task.orderedAt), answeredAt: task.answeredAt ? new Date(task.answeredAt) : null })),
+    tasks: (row?.tasks ?? []).map((task) => ({
+      ...task,
+      orderedAt: new Date(task.orderedAt),
+      answeredAt: task.answeredAt ? new Date(task.answeredAt) : null,
+    })),
     afterPhotos: row?.afterPhotos ?? 0,
     openRequests: row?.openRequests ?? 0,
     returnedUnits: row?.returnedUnits ?? [],
@@ -114,28 +91,59 @@ export interface Similar {
 }
 
 /** Open cases of the same matter within so many metres, nearest first (CL §9). */
-export async function openCasesNear(db: Queryable, matter: string, point: LonLat, metres: number, except: string | null): Promise<Similar[]> {
+export async function openCasesNear(
+  db: Queryable,
+  matter: string,
+  point: LonLat,
+  metres: number,
+  except: string | null,
+): Promise<Similar[]> {
   const ranges = rangesAround(point.lon, point.lat, metres)
-  const rows = await db.query<{ id: string; caseCode: string | null; summary: string; state: string; lon: number; lat: number; reportedAt: Date }>(
+  const rows = await db.query<{
+    id: string
+    caseCode: string | null
+    summary: string
+    state: string
+    lon: number
+    lat: number
+    reportedAt: Date
+  }>(
     sql`select c.id, c.case_code, c.summary, c.state, c.lon, c.lat, c.reported_at from unnest(${ranges.map((range) => range.from)}::bigint[], ${ranges.map((range) => range.to)}::bigint[]) as r(lo, hi)
       join urban_case c on c.open and c.matter_code = ${matter} and c.morton between r.lo and r.hi limit 200`,
     { prepared: true },
   )
   return rows
     .filter((row) => row.id !== except)
-    .map((row) => ({ caseId: row.id, caseCode: row.caseCode, summary: row.summary, state: row.state, metres: Math.round(metresBetween(point, row) * 10) / 10, reportedAt: row.reportedAt.toISOString() }))
+    .map((row) => ({
+      caseId: row.id,
+      caseCode: row.caseCode,
+      summary: row.summary,
+      state: row.state,
+      metres: Math.round(metresBetween(point, row) * 10) / 10,
+      reportedAt: row.reportedAt.toISOString(),
+    }))
     .filter((row) => row.metres <= metres)
     .toSorted((a, b) => a.metres - b.metres)
 }
 
 export async function unitsInUse(db: Queryable): Promise<RoutedUnit[]> {
-  return db.query<RoutedUnit>(sql`select code, name, name_en, region_code, region_level, trades, rank from fact_unit`)
+  return db.query<RoutedUnit>(
+    sql`select code, name, name_en, region_code, region_level, trades, rank from fact_unit`,
+  )
 }
 
 /** Next free block of sequence numbers of a day and region. */
-export async function takeCodeBlock(db: Queryable, day: string, region: string, size: number): Promise<number> {
-  const rows = await db.query<{ next: number }>(sql`insert into case_code_block (day, region, next) values (${day}, ${region}, ${1 + size})
-    on conflict (day, region) do update set next = case_code_block.next + ${size} returning next`, { prepared: true })
+export async function takeCodeBlock(
+  db: Queryable,
+  day: string,
+  region: string,
+  size: number,
+): Promise<number> {
+  const rows = await db.query<{ next: number }>(
+    sql`insert into case_code_block (day, region, next) values (${day}, ${region}, ${1 + size})
+    on conflict (day, region) do update set next = case_code_block.next + ${size} returning next`,
+    { prepared: true },
+  )
   return (rows[0]?.next ?? 1 + size) - size
 }
 
@@ -146,10 +154,21 @@ export function inRanges(ranges: readonly { from: number; to: number }[]): Sql {
 
 export async function photoTimes(db: Queryable, ids: readonly string[]): Promise<{ id: string; at: Date }[]> {
   if (ids.length === 0) return []
-  return db.query(sql`select id, coalesce(captured_at, created_at) as at from stored_file where id = any(${ids}::uuid[])`)
+  return db.query(
+    sql`select id, coalesce(captured_at, created_at) as at from stored_file where id = any(${ids}::uuid[])`,
+  )
 }
 
-export function insertPhotos(caseId: string, photos: readonly string[], stage: string, at: Date, by: { id: string; name: string }): Sql {
-  const rows = photos.map((fileId) => sql`(${caseId}::uuid, ${fileId}::uuid, ${stage}, ${at}::timestamptz, ${by.id}::uuid, ${by.name})`)
+export function insertPhotos(
+  caseId: string,
+  photos: readonly string[],
+  stage: string,
+  at: Date,
+  by: { id: string; name: string },
+): Sql {
+  const rows = photos.map(
+    (fileId) =>
+      sql`(${caseId}::uuid, ${fileId}::uuid, ${stage}, ${at}::timestamptz, ${by.id}::uuid, ${by.name})`,
+  )
   return sql`insert into case_photo (case_id, file_id, stage, at, by_id, by_name) values ${join(rows)} on conflict do nothing`
 }

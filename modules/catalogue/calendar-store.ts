@@ -1,8 +1,17 @@
 /** Calendars by version: the current one starts clocks, older ones explain the clocks that count by them. */
-import { type Calendar, type CalendarData, type CalendarYear, CN_CALENDAR, compileCalendar, US_FEDERAL_CALENDAR, withFrozenProfiles } from '#kernel/clock/index.ts'
-import { type Ctx, perPlatform, type Platform } from '#kernel/ctx.ts'
-import { insertInto, sql } from '#kernel/db/sql.ts'
+
 import { audit } from '#kernel/audit/audit.ts'
+import {
+  type Calendar,
+  type CalendarData,
+  type CalendarYear,
+  CN_CALENDAR,
+  compileCalendar,
+  US_FEDERAL_CALENDAR,
+  withFrozenProfiles,
+} from '#kernel/clock/index.ts'
+import { type Ctx, type Platform, perPlatform } from '#kernel/ctx.ts'
+import { insertInto, sql } from '#kernel/db/sql.ts'
 
 interface Held {
   current: Promise<{ data: CalendarData; calendar: Calendar }> | null
@@ -39,15 +48,19 @@ export async function calendarOf(platform: Platform, version: string): Promise<C
 
 function current(platform: Platform): NonNullable<Held['current']> {
   const slot = held(platform)
-  slot.current ??= platform.db.query<{ data: CalendarData }>(sql`select data from calendar_version where current`).then((rows) => {
-    const data = rows[0]?.data ?? CN_CALENDAR
-    return { data, calendar: compileCalendar(data) }
-  })
+  slot.current ??= platform.db
+    .query<{ data: CalendarData }>(sql`select data from calendar_version where current`)
+    .then((rows) => {
+      const data = rows[0]?.data ?? CN_CALENDAR
+      return { data, calendar: compileCalendar(data) }
+    })
   return slot.current
 }
 
 async function readVersion(platform: Platform, version: string): Promise<Calendar> {
-  const rows = await platform.db.query<{ data: CalendarData }>(sql`select data from calendar_version where version = ${version}`)
+  const rows = await platform.db.query<{ data: CalendarData }>(
+    sql`select data from calendar_version where version = ${version}`,
+  )
   if (!rows[0]) throw new Error(`calendar version ${version} is missing`)
   return compileCalendar(rows[0].data)
 }
@@ -55,15 +68,43 @@ async function readVersion(platform: Platform, version: string): Promise<Calenda
 /** Puts a year in place of the one before and makes the result the current version (R6, R14). */
 export async function publishYear(ctx: Ctx, year: CalendarYear, note: string): Promise<CalendarData> {
   const before = await currentCalendarData(ctx)
-  const years = [...before.years.filter((one) => one.year !== year.year), year].toSorted((a, b) => a.year - b.year)
+  const years = [...before.years.filter((one) => one.year !== year.year), year].toSorted(
+    (a, b) => a.year - b.year,
+  )
   const version = `${ctx.now().toISOString().slice(0, 19)}Z`
   const data = withFrozenProfiles({ ...before, version, years }, before)
   compileCalendar(data)
   await ctx.db.transaction(async (tx) => {
     await tx.query(sql`update calendar_version set current = false where current`)
-    await tx.query(insertInto('calendar_version', { version, data, current: true, madeAt: ctx.now(), madeBy: ctx.actor.name, note }))
-    await tx.query(insertInto('outbox', { topic: 'calendar.changed', subjectId: ctx.actor.id, payload: { version, year: year.year }, deliverAt: ctx.now() }))
-    await audit(ctx, { action: 'calendar.publish', objectType: 'calendar', objectId: version, result: 'done', detail: { year: year.year, note } }, tx)
+    await tx.query(
+      insertInto('calendar_version', {
+        version,
+        data,
+        current: true,
+        madeAt: ctx.now(),
+        madeBy: ctx.actor.name,
+        note,
+      }),
+    )
+    await tx.query(
+      insertInto('outbox', {
+        topic: 'calendar.changed',
+        subjectId: ctx.actor.id,
+        payload: { version, year: year.year },
+        deliverAt: ctx.now(),
+      }),
+    )
+    await audit(
+      ctx,
+      {
+        action: 'calendar.publish',
+        objectType: 'calendar',
+        objectId: version,
+        result: 'done',
+        detail: { year: year.year, note },
+      },
+      tx,
+    )
   })
   held(ctx).current = null
   ctx.announce()

@@ -1,10 +1,10 @@
-import type { CityPack } from '#cities/pack.ts'
+import type { CityPack, PackHandbookEntry } from '#cities/pack.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { insertInto, insertMany, sql } from '#kernel/db/sql.ts'
 import { derivedId } from '#kernel/id.ts'
 import { withHistory } from '#kernel/register/seed.ts'
 import { SHIPPED_CALENDARS } from './calendar-store.ts'
-import { EDITION_2026, EDITIONS, type CatalogueClass } from './editions/class.ts'
+import { type CatalogueClass, EDITION_2026, EDITIONS } from './editions/class.ts'
 import { CLASSES_2013 } from './editions/gbt30428-2-2013.ts'
 import { CLASSES_2026 } from './editions/gbt47678-5-2026.ts'
 import { LOCAL_EXTENSIONS } from './editions/local-extensions.ts'
@@ -14,39 +14,119 @@ import { generalEntry, HANDBOOK_DEFAULTS, type HandbookEntry } from './handbook-
 export async function seed(ctx: Ctx, pack: CityPack): Promise<void> {
   const known = await ctx.db.query(sql`select 1 from catalogue_edition limit 1`)
   if (known.length > 0) return
-  const own = (pack.localMatters?.() ?? []).map((matter): { matter: CatalogueClass; entry: HandbookEntry } => {
-    const made: CatalogueClass = { edition: EDITION_2026, kind: 'matter', origin: 'local', major: matter.major, minor: matter.minor, name: matter.name, majorName: majorNameOf(matter.major) }
-    return { matter: made, entry: generalEntry(made, matter.trade) }
-  })
+  const own = (pack.localMatters?.() ?? []).map(
+    (matter): { matter: CatalogueClass; entry: HandbookEntry } => {
+      const made: CatalogueClass = {
+        edition: EDITION_2026,
+        kind: 'matter',
+        origin: 'local',
+        major: matter.major,
+        minor: matter.minor,
+        name: matter.name,
+        majorName: majorNameOf(matter.major),
+      }
+      return { matter: made, entry: generalEntry(made, matter.trade) }
+    },
+  )
   const classes = [...CLASSES_2013, ...CLASSES_2026, ...LOCAL_EXTENSIONS]
-  const taken = new Set(classes.map(({ edition, kind, major, minor }) => `${edition}/${kind}/${major}-${minor}`))
-  const added = own.filter(({ matter }) => !taken.has(`${matter.edition}/${matter.kind}/${matter.major}-${matter.minor}`))
-  const entries = withHistory(ctx, 'handbook_entry', [...HANDBOOK_DEFAULTS, ...added.map((one) => one.entry)].map(entryRow))
+  const taken = new Set(
+    classes.map(({ edition, kind, major, minor }) => `${edition}/${kind}/${major}-${minor}`),
+  )
+  const added = own.filter(
+    ({ matter }) => !taken.has(`${matter.edition}/${matter.kind}/${matter.major}-${matter.minor}`),
+  )
+  const entries = withHistory(
+    ctx,
+    'handbook_entry',
+    [
+      ...HANDBOOK_DEFAULTS,
+      ...added.map((one) => one.entry),
+      ...(pack.handbook?.() ?? []).map((rule) =>
+        cityEntry(rule, [...classes, ...added.map((one) => one.matter)]),
+      ),
+    ].map(entryRow),
+  )
   const calendar = SHIPPED_CALENDARS[pack.calendar]
   await ctx.db.transaction(async (tx) => {
-    await insertMany(tx, 'catalogue_edition', Object.entries(EDITIONS).map(([id, edition]) => ({ id, ...edition, inForce: id === EDITION_2026 })))
+    await insertMany(
+      tx,
+      'catalogue_edition',
+      Object.entries(EDITIONS).map(([id, edition]) => ({ id, ...edition, inForce: id === EDITION_2026 })),
+    )
     await insertMany(tx, 'catalogue_class', [...classes, ...added.map((one) => one.matter)])
-    await insertMany(tx, 'catalogue_mapping', MAPPING_2013_2026.map(({ from, to, confidence, note }) => ({
-      kind: from.kind, fromMajor: from.major, fromMinor: from.minor, toMajor: to?.major ?? null, toMinor: to?.minor ?? null, confidence, note,
-    })))
+    await insertMany(
+      tx,
+      'catalogue_mapping',
+      MAPPING_2013_2026.map(({ from, to, confidence, note }) => ({
+        kind: from.kind,
+        fromMajor: from.major,
+        fromMinor: from.minor,
+        toMajor: to?.major ?? null,
+        toMinor: to?.minor ?? null,
+        confidence,
+        note,
+      })),
+    )
     await insertMany(tx, 'handbook_entry', entries.rows)
     await insertMany(tx, 'flow_record', entries.records)
-    await tx.query(insertInto('calendar_version', { version: calendar.version, data: calendar, current: true, madeAt: ctx.now(), madeBy: 'CityLoop', note: 'shipped' }))
+    await tx.query(
+      insertInto('calendar_version', {
+        version: calendar.version,
+        data: calendar,
+        current: true,
+        madeAt: ctx.now(),
+        madeBy: 'CityLoop',
+        note: 'shipped',
+      }),
+    )
   })
 }
 
 function majorNameOf(major: string): CatalogueClass['majorName'] {
-  return CLASSES_2026.find((one) => one.kind === 'matter' && one.major === major)?.majorName ?? { zh: major, en: major }
+  return (
+    CLASSES_2026.find((one) => one.kind === 'matter' && one.major === major)?.majorName ?? {
+      zh: major,
+      en: major,
+    }
+  )
 }
 
-function entryRow(entry: HandbookEntry) {
+type CityEntry = Omit<HandbookEntry, 'source'> & { source: 'city' }
+
+/** A filing condition of the city's own; the matter must be in the catalogue. */
+function cityEntry(rule: PackHandbookEntry, classes: readonly CatalogueClass[]): CityEntry {
+  const { major, minor, trade, ...own } = rule
+  const matter = classes.find(
+    (one) =>
+      one.edition === EDITION_2026 && one.kind === 'matter' && one.major === major && one.minor === minor,
+  )
+  if (!matter) throw new Error(`the handbook of the pack names ${major}-${minor}, which is no matter`)
+  return { ...generalEntry(matter, trade), ...own, level: 'city', source: 'city' }
+}
+
+function entryRow(entry: HandbookEntry | CityEntry) {
   const matter = `${entry.major}-${entry.minor}`
   const code = `${matter}#${entry.conditionNo}`
   return {
-    id: derivedId('handbook', code), code, matter, conditionNo: entry.conditionNo,
-    conditionZh: entry.condition.zh, conditionEn: entry.condition.en, limitAmount: entry.limit.amount, limitUnit: entry.limit.unit,
-    closingZh: entry.closing.zh, closingEn: entry.closing.en, trade: entry.trade, level: entry.level,
-    safetyCritical: entry.safetyCritical, areaMatter: entry.areaMatter, simpleFlow: entry.simpleFlow, fastFlow: entry.fastFlow,
-    informativeClose: entry.informativeClose, secondStage: entry.secondStage ?? null, basis: entry.basis, source: entry.source,
+    id: derivedId('handbook', code),
+    code,
+    matter,
+    conditionNo: entry.conditionNo,
+    conditionZh: entry.condition.zh,
+    conditionEn: entry.condition.en,
+    limitAmount: entry.limit.amount,
+    limitUnit: entry.limit.unit,
+    closingZh: entry.closing.zh,
+    closingEn: entry.closing.en,
+    trade: entry.trade,
+    level: entry.level,
+    safetyCritical: entry.safetyCritical,
+    areaMatter: entry.areaMatter,
+    simpleFlow: entry.simpleFlow,
+    fastFlow: entry.fastFlow,
+    informativeClose: entry.informativeClose,
+    secondStage: entry.secondStage ?? null,
+    basis: entry.basis,
+    source: entry.source,
   }
 }

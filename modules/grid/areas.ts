@@ -1,7 +1,8 @@
 /** The areas of the city in memory: a point becomes its codes once, at the door (design D4). */
-import type { Feature, MultiPolygon, Polygon } from 'geojson'
+
 import Flatbush from 'flatbush'
-import { perPlatform, type Platform } from '#kernel/ctx.ts'
+import type { Feature, MultiPolygon, Polygon } from 'geojson'
+import { type Platform, perPlatform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { type AreaIndex, buildAreaIndex } from '#kernel/geo/area-index.ts'
 
@@ -78,13 +79,30 @@ async function load({ db }: Platform): Promise<AreaSet> {
     db.query<GridRow>(sql`select code, duty_grid_code, geometry from unit_grid where retired_at is null`),
     db.query<CityFrame>(sql`select bounds, time_zone, code from city`),
   ])
-  return buildAreas(regions, duties, grids, cities[0] ?? { bounds: [-180, -90, 180, 90], timeZone: 'Asia/Shanghai', code: '' })
+  return buildAreas(
+    regions,
+    duties,
+    grids,
+    cities[0] ?? { bounds: [-180, -90, 180, 90], timeZone: 'Asia/Shanghai', code: '' },
+  )
 }
 
-export function buildAreas(regions: AreaRow[], duties: DutyRow[], grids: GridRow[], city: CityFrame): AreaSet {
-  const names = new Map([...regions, ...duties].map((area) => [area.code, { name: area.name, nameEn: area.nameEn, level: area.level, parentCode: area.parentCode }]))
+export function buildAreas(
+  regions: AreaRow[],
+  duties: DutyRow[],
+  grids: GridRow[],
+  city: CityFrame,
+): AreaSet {
+  const names = new Map(
+    [...regions, ...duties].map((area) => [
+      area.code,
+      { name: area.name, nameEn: area.nameEn, level: area.level, parentCode: area.parentCode },
+    ]),
+  )
   const dutyByCode = new Map(duties.map((duty) => [duty.code, placeOfDuty(duty, names)]))
-  const dutyIndex = buildAreaIndex(duties.flatMap(({ code, geometry }) => (geometry ? [{ code, geometry }] : [])))
+  const dutyIndex = buildAreaIndex(
+    duties.flatMap(({ code, geometry }) => (geometry ? [{ code, geometry }] : [])),
+  )
   const gridIndex = buildAreaIndex(grids)
   const dutyOfGrid = new Map(grids.map((grid) => [grid.code, grid.dutyGridCode]))
   const placesByGrid = gridIndex.codes.map((code): Located | null => {
@@ -93,9 +111,13 @@ export function buildAreas(regions: AreaRow[], duties: DutyRow[], grids: GridRow
   })
   const placesByDuty = dutyIndex.codes.map((code) => dutyByCode.get(code) ?? null)
   const windows = new Map<string, Window>()
-  for (const level of ['district', 'street', 'community']) windows.set(level, windowOver(regions.filter((region) => region.level === level)))
+  for (const level of ['district', 'street', 'community'])
+    windows.set(level, windowOver(regions.filter((region) => region.level === level)))
   windows.set('duty_grid', windowOver(duties))
-  windows.set('unit_grid', windowOver(grids.map((grid) => ({ ...grid, name: grid.code, nameEn: grid.code, demo: true }))))
+  windows.set(
+    'unit_grid',
+    windowOver(grids.map((grid) => ({ ...grid, name: grid.code, nameEn: grid.code, demo: true }))),
+  )
   return {
     names,
     bounds: city.bounds,
@@ -112,13 +134,29 @@ function find(index: AreaIndex, places: (Located | null)[], lon: number, lat: nu
 
 function placeOfDuty(duty: DutyRow, names: AreaSet['names']): Located {
   const districtCode = names.get(duty.streetCode)?.parentCode ?? ''
-  return { unitGridCode: null, dutyGridCode: duty.code, communityCode: duty.communityCode, streetCode: duty.streetCode, districtCode }
+  return {
+    unitGridCode: null,
+    dutyGridCode: duty.code,
+    communityCode: duty.communityCode,
+    streetCode: duty.streetCode,
+    districtCode,
+  }
 }
 
 type Window = (bounds: [number, number, number, number]) => Feature[]
 
-function windowOver(areas: { code: string; name: string; nameEn: string; geometry: Polygon | MultiPolygon | null; demo: boolean }[]): Window {
-  const drawn = areas.flatMap(({ geometry, code, name, nameEn, demo }) => (geometry ? [{ geometry, properties: { code, name, nameEn, demo } }] : []))
+function windowOver(
+  areas: {
+    code: string
+    name: string
+    nameEn: string
+    geometry: Polygon | MultiPolygon | null
+    demo: boolean
+  }[],
+): Window {
+  const drawn = areas.flatMap(({ geometry, code, name, nameEn, demo }) =>
+    geometry ? [{ geometry, properties: { code, name, nameEn, demo } }] : [],
+  )
   if (drawn.length === 0) return () => []
   const tree = new Flatbush(drawn.length)
   for (const { geometry } of drawn) tree.add(...boxOf(geometry))
@@ -134,5 +172,10 @@ function boxOf(geometry: Polygon | MultiPolygon): [number, number, number, numbe
   const positions = geometry.type === 'Polygon' ? geometry.coordinates.flat() : geometry.coordinates.flat(2)
   const lons = positions.map((position) => position[0] ?? 0)
   const lats = positions.map((position) => position[1] ?? 0)
-  return [lons.reduce((a, b) => Math.min(a, b)), lats.reduce((a, b) => Math.min(a, b)), lons.reduce((a, b) => Math.max(a, b)), lats.reduce((a, b) => Math.max(a, b))]
+  return [
+    lons.reduce((a, b) => Math.min(a, b)),
+    lats.reduce((a, b) => Math.min(a, b)),
+    lons.reduce((a, b) => Math.max(a, b)),
+    lats.reduce((a, b) => Math.max(a, b)),
+  ]
 }

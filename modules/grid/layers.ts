@@ -11,9 +11,22 @@ export const layers: LayerDefinition[] = [
   areaLayer('unit-grids', 'unit_grid', { zh: '单元网格', en: 'Unit grids' }, 15, 'grid.read', false),
 ]
 
-function areaLayer(id: string, level: string, title: LayerDefinition['title'], minZoom: number, permission: string, on: boolean): LayerDefinition {
+function areaLayer(
+  id: string,
+  level: string,
+  title: LayerDefinition['title'],
+  minZoom: number,
+  permission: string,
+  on: boolean,
+): LayerDefinition {
   return {
-    id, title, permission, minZoom, on, group: GROUP, style: 'outlines',
+    id,
+    title,
+    permission,
+    minZoom,
+    on,
+    group: GROUP,
+    style: 'outlines',
     async features(ctx, { bounds }) {
       const areas = await areasOf(ctx)
       return { type: 'FeatureCollection', features: areas.within(level, bounds) }

@@ -1,7 +1,7 @@
 import type { ListDefinition } from '#kernel/list/definition.ts'
 import type { RegisterDefinition } from '#kernel/register/register.ts'
-import { RegionShape, UnitGridShape } from './contract.ts'
 import { forgetAreas } from './areas.ts'
+import { RegionShape, UnitGridShape } from './contract.ts'
 
 const LEVELS = {
   city: { zh: '市', en: 'City' },
@@ -11,7 +11,13 @@ const LEVELS = {
 }
 
 export const regionList: ListDefinition = {
-  from: 'region', key: 'code', permission: 'region.read', scope: {}, defaultSort: 'code', row: RegionShape, search: { columns: ['code', 'name', 'name_en'] },
+  from: 'region',
+  key: 'code',
+  permission: 'region.read',
+  scope: {},
+  defaultSort: 'code',
+  row: RegionShape,
+  search: { columns: ['code', 'name', 'name_en'] },
   columns: {
     code: { title: { zh: '代码', en: 'Code' }, type: 'text', filter: true, sort: true },
     level: { title: { zh: '层级', en: 'Level' }, type: 'text', filter: true, words: LEVELS },
@@ -24,7 +30,13 @@ export const regionList: ListDefinition = {
 }
 
 export const unitGridList: ListDefinition = {
-  from: 'unit_grid', key: 'code', permission: 'grid.read', scope: {}, defaultSort: 'code', row: UnitGridShape, search: { columns: ['code'] },
+  from: 'unit_grid',
+  key: 'code',
+  permission: 'grid.read',
+  scope: {},
+  defaultSort: 'code',
+  row: UnitGridShape,
+  search: { columns: ['code'] },
   columns: {
     code: { title: { zh: '单元网格代码', en: 'Unit grid' }, type: 'text', filter: true, sort: true },
     communityCode: { title: { zh: '社区', en: 'Community' }, type: 'text', filter: true },
@@ -47,14 +59,46 @@ export const dutyGrids: RegisterDefinition = {
   search: { columns: ['code', 'name', 'name_en'] },
   layer: 'duty-grids',
   fields: {
-    code: { title: { zh: '网格代码', en: 'Code' }, type: 'text', required: true, fixed: true, filter: true, sort: true, maxLength: 40 },
+    code: {
+      title: { zh: '网格代码', en: 'Code' },
+      type: 'text',
+      required: true,
+      fixed: true,
+      filter: true,
+      sort: true,
+      maxLength: 40,
+    },
     name: { title: { zh: '名称', en: 'Name' }, type: 'text', required: true, sort: true, maxLength: 100 },
-    nameEn: { title: { zh: '英文名称', en: 'English name' }, type: 'text', required: true, hidden: true, maxLength: 200 },
-    districtCode: { title: { zh: '区', en: 'District' }, type: 'text', readOnly: true, filter: true, refers: 'regions' },
-    streetCode: { title: { zh: '街道', en: 'Street' }, type: 'text', required: true, filter: true, refers: 'regions' },
+    nameEn: {
+      title: { zh: '英文名称', en: 'English name' },
+      type: 'text',
+      required: true,
+      hidden: true,
+      maxLength: 200,
+    },
+    districtCode: {
+      title: { zh: '区', en: 'District' },
+      type: 'text',
+      readOnly: true,
+      filter: true,
+      refers: 'regions',
+    },
+    streetCode: {
+      title: { zh: '街道', en: 'Street' },
+      type: 'text',
+      required: true,
+      filter: true,
+      refers: 'regions',
+    },
     communityCode: { title: { zh: '社区', en: 'Community' }, type: 'text', filter: true, refers: 'regions' },
     collectors: { title: { zh: '信息采集员', en: 'Collectors' }, type: 'text', readOnly: true, filter: true },
-    geometry: { title: { zh: '边界', en: 'Outline' }, type: 'json', required: true, detailOnly: true, help: { zh: 'GeoJSON，CGCS2000', en: 'GeoJSON in CGCS2000' } },
+    geometry: {
+      title: { zh: '边界', en: 'Outline' },
+      type: 'json',
+      required: true,
+      detailOnly: true,
+      help: { zh: 'GeoJSON，CGCS2000', en: 'GeoJSON in CGCS2000' },
+    },
     demo: { title: { zh: '演示数据', en: 'Demo data' }, type: 'boolean', readOnly: true, hidden: true },
   },
   async changed(ctx) {

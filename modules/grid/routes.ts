@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { sql } from '#kernel/db/sql.ts'
-import { route, type Route } from '#kernel/http/route.ts'
+import { type Route, route } from '#kernel/http/route.ts'
 import { listRoutes } from '#kernel/list/routes.ts'
 import { notFound } from '#kernel/problem.ts'
 import { BaseMapShape, type City, CityShape, LocatedShape, type Region, RegionShape } from './contract.ts'
@@ -9,32 +9,57 @@ import { describePlace, locate } from './service.ts'
 
 export const routes: Route[] = [
   route({
-    method: 'GET', url: '/api/grid/locate', summary: 'Unit grid, duty grid, community, street and district of a point', access: 'signed_in',
-    query: Type.Object({ lon: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) }),
+    method: 'GET',
+    url: '/api/grid/locate',
+    summary: 'Unit grid, duty grid, community, street and district of a point',
+    access: 'signed_in',
+    query: Type.Object({
+      lon: Type.Number({ minimum: -180, maximum: 180 }),
+      lat: Type.Number({ minimum: -90, maximum: 90 }),
+    }),
     answer: LocatedShape,
     handle: async (ctx, { query }) => describePlace(ctx, await locate(ctx, query, 'lon')),
   }),
   route({
-    method: 'GET', url: '/api/city', summary: 'The city of this installation', access: 'public', answer: CityShape,
+    method: 'GET',
+    url: '/api/city',
+    summary: 'The city of this installation',
+    access: 'public',
+    answer: CityShape,
     async handle(ctx) {
-      const rows = await ctx.db.query<City>(sql`select code, title, time_zone, bounds, centre, demo_notice, attribution from city`)
+      const rows = await ctx.db.query<City>(
+        sql`select code, title, time_zone, bounds, centre, demo_notice, attribution from city`,
+      )
       const city = rows[0]
       if (!city) throw notFound()
       return city
     },
   }),
   route({
-    method: 'GET', url: '/api/city/base-map', summary: 'Land, coast and borders for the quiet base map, as GeoJSON', access: 'signed_in', answer: BaseMapShape,
+    method: 'GET',
+    url: '/api/city/base-map',
+    summary: 'Land, coast and borders for the quiet base map, as GeoJSON',
+    access: 'signed_in',
+    answer: BaseMapShape,
     async handle(ctx, { reply }) {
-      const rows = await ctx.db.query<{ baseMap: { land: Record<string, unknown>; lines: Record<string, unknown> } }>(sql`select base_map from city`)
+      const rows = await ctx.db.query<{
+        baseMap: { land: Record<string, unknown>; lines: Record<string, unknown> }
+      }>(sql`select base_map from city`)
       reply.header('cache-control', 'private, max-age=3600')
       if (!rows[0]) throw notFound()
       return rows[0].baseMap
     },
   }),
   route({
-    method: 'GET', url: '/api/regions/tree', summary: 'All administrative areas', access: 'signed_in', answer: Type.Array(RegionShape),
-    handle: async (ctx) => ctx.db.query<Region>(sql`select code, level, kind, name, name_en, parent_code, demo from region order by code`),
+    method: 'GET',
+    url: '/api/regions/tree',
+    summary: 'All administrative areas',
+    access: 'signed_in',
+    answer: Type.Array(RegionShape),
+    handle: async (ctx) =>
+      ctx.db.query<Region>(
+        sql`select code, level, kind, name, name_en, parent_code, demo from region order by code`,
+      ),
   }),
   ...listRoutes('/api/regions', { zh: '区划', en: 'administrative areas' }, regionList),
   ...listRoutes('/api/unit-grids', { zh: '单元网格', en: 'unit grids' }, unitGridList),

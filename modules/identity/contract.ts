@@ -6,7 +6,12 @@ export const SignIn = Type.Object(
   {
     account: Type.String({ minLength: 1, maxLength: 100 }),
     password: Type.String({ minLength: 1, maxLength: 200 }),
-    code: Type.Optional(Type.String({ pattern: '^\\d{6}$', description: 'Six digits of the second factor, where one is enrolled' })),
+    code: Type.Optional(
+      Type.String({
+        pattern: '^\\d{6}$',
+        description: 'Six digits of the second factor, where one is enrolled',
+      }),
+    ),
   },
   { additionalProperties: false },
 )
@@ -26,7 +31,9 @@ export const Me = Type.Object({
   name: Type.String(),
   posts: Type.Array(PostShape),
   permissions: Type.Array(Type.String()),
-  enrolSecondFactor: Type.Boolean({ description: 'An administrator without a second factor may only enrol one' }),
+  enrolSecondFactor: Type.Boolean({
+    description: 'An administrator without a second factor may only enrol one',
+  }),
   passwordExpired: Type.Boolean(),
   demo: Type.Boolean(),
   city: Type.String(),
@@ -34,14 +41,26 @@ export const Me = Type.Object({
 export type Me = Static<typeof Me>
 
 export const SignedIn = Type.Object({
-  token: Type.String({ description: 'For programs: send as `Authorization: Bearer`. Browsers get it as a cookie.' }),
+  token: Type.String({
+    description: 'For programs: send as `Authorization: Bearer`. Browsers get it as a cookie.',
+  }),
   expiresAt: Instant,
   me: Me,
 })
 
-export const DemoAccount = Type.Object({ account: Type.String(), password: Type.String(), name: Type.String(), role: Type.String(), roleTitle: TitlesShape, unitName: Type.String() })
+export const DemoAccount = Type.Object({
+  account: Type.String(),
+  password: Type.String(),
+  name: Type.String(),
+  role: Type.String(),
+  roleTitle: TitlesShape,
+  unitName: Type.String(),
+})
 
-export const NewPassword = Type.Object({ old: Type.String({ maxLength: 200 }), new: Type.String({ maxLength: 200 }) }, { additionalProperties: false })
+export const NewPassword = Type.Object(
+  { old: Type.String({ maxLength: 200 }), new: Type.String({ maxLength: 200 }) },
+  { additionalProperties: false },
+)
 
 export const NewPost = Type.Object(
   {
@@ -55,6 +74,16 @@ export const NewPost = Type.Object(
   { additionalProperties: false },
 )
 
-export const NewAccount = Type.Object({ account: Type.String({ pattern: '^[a-z0-9._-]{3,40}$' }), password: Type.String({ maxLength: 200 }) }, { additionalProperties: false })
+export const NewAccount = Type.Object(
+  { account: Type.String({ pattern: '^[a-z0-9._-]{3,40}$' }), password: Type.String({ maxLength: 200 }) },
+  { additionalProperties: false },
+)
 
-export const AccountShape = Type.Object({ id: Uuid, login: Type.String(), disabledAt: Nullable(Instant), lockedUntil: Nullable(Instant), secondFactor: Type.Boolean(), passwordChangedAt: Instant })
+export const AccountShape = Type.Object({
+  id: Uuid,
+  login: Type.String(),
+  disabledAt: Nullable(Instant),
+  lockedUntil: Nullable(Instant),
+  secondFactor: Type.Boolean(),
+  passwordChangedAt: Instant,
+})

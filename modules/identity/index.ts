@@ -13,6 +13,6 @@ export const identity: Module = {
 }
 
 export { ROLE_CODES, ROLES } from './roles.ts'
-export { authenticate } from './session.ts'
 export { DEMO_PASSWORD } from './seed.ts'
+export { authenticate, personActor } from './session.ts'
 export { collectorsOf, demoAccounts, hasActivePost } from './store.ts'

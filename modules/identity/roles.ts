@@ -15,21 +15,46 @@ export interface RoleDefinition {
 }
 
 const STAFF = {
-  'unit.read': 'region', 'region.read': 'region', 'grid.read': 'region', 'catalogue.read': 'region', 'person.read': 'region', 'metric.read': 'region',
+  'unit.read': 'region',
+  'region.read': 'region',
+  'grid.read': 'region',
+  'catalogue.read': 'region',
+  'person.read': 'region',
+  'metric.read': 'region',
 } as const satisfies Record<string, Reach>
 
-const CENTRE = { ...STAFF, 'case.read': 'region', 'report.create': 'region', 'request.read': 'region' } as const satisfies Record<string, Reach>
+const CENTRE = {
+  ...STAFF,
+  'case.read': 'region',
+  'report.create': 'region',
+  'request.read': 'region',
+} as const satisfies Record<string, Reach>
 
-const DEPARTMENT = { ...STAFF, 'case.read': 'unit', 'request.read': 'unit' } as const satisfies Record<string, Reach>
+const DEPARTMENT = { ...STAFF, 'case.read': 'unit', 'request.read': 'unit' } as const satisfies Record<
+  string,
+  Reach
+>
 
 export const ROLES = {
   collector: {
     title: { zh: '信息采集员', en: 'Collector' },
-    permissions: { ...STAFF, 'report.create': 'region', 'case.read': 'duty_grid', 'case.readOwn': 'own', 'case.answerTask': 'duty_grid', 'case.selfHandle': 'duty_grid' },
+    permissions: {
+      ...STAFF,
+      'report.create': 'region',
+      'case.read': 'duty_grid',
+      'case.readOwn': 'own',
+      'case.answerTask': 'duty_grid',
+      'case.selfHandle': 'duty_grid',
+    },
   },
   acceptor: {
     title: { zh: '受理员', en: 'Acceptor' },
-    permissions: { ...CENTRE, 'case.accept': 'region', 'case.orderCheck': 'region', 'case.revealPhone': 'region' },
+    permissions: {
+      ...CENTRE,
+      'case.accept': 'region',
+      'case.orderCheck': 'region',
+      'case.revealPhone': 'region',
+    },
   },
   shift_leader: {
     title: { zh: '值班长', en: 'Shift leader' },
@@ -57,7 +82,12 @@ export const ROLES = {
   },
   office_lead: {
     title: { zh: '城管办负责人', en: 'Commission office lead' },
-    permissions: { ...CENTRE, 'case.supervise': 'region', 'case.forceClose': 'region', 'metric.read': 'region' },
+    permissions: {
+      ...CENTRE,
+      'case.supervise': 'region',
+      'case.forceClose': 'region',
+      'metric.read': 'region',
+    },
   },
   leader: {
     title: { zh: '领导', en: 'Leader' },
@@ -70,7 +100,14 @@ export const ROLES = {
   sys_admin: {
     title: { zh: '系统管理员', en: 'System administrator' },
     administrator: true,
-    permissions: { ...STAFF, 'unit.write': 'region', 'person.write': 'region', 'catalogue.write': 'region', 'calendar.write': 'region', 'grid.write': 'region' },
+    permissions: {
+      ...STAFF,
+      'unit.write': 'region',
+      'person.write': 'region',
+      'catalogue.write': 'region',
+      'calendar.write': 'region',
+      'grid.write': 'region',
+    },
   },
   security_admin: {
     title: { zh: '安全管理员', en: 'Security administrator' },

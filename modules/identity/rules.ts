@@ -9,9 +9,14 @@ export const PASSWORD = { minLength: 10, classes: 3, remembered: 5, maxAgeMs: 90
 
 /** What is wrong with a new password; null when it may be used. */
 export function passwordFault(password: string): Titles | null {
-  if (password.length < PASSWORD.minLength) return { zh: `密码至少 ${PASSWORD.minLength} 位`, en: `At least ${PASSWORD.minLength} characters` }
+  if (password.length < PASSWORD.minLength)
+    return { zh: `密码至少 ${PASSWORD.minLength} 位`, en: `At least ${PASSWORD.minLength} characters` }
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(password)).length
-  if (classes < PASSWORD.classes) return { zh: '须包含大写、小写、数字、符号中的三种', en: 'Use three of: capitals, small letters, digits, signs' }
+  if (classes < PASSWORD.classes)
+    return {
+      zh: '须包含大写、小写、数字、符号中的三种',
+      en: 'Use three of: capitals, small letters, digits, signs',
+    }
   return null
 }
 
@@ -27,7 +32,8 @@ export function isLocked(account: Failures, at: Date): boolean {
 
 /** The next standing of an account after one more failed sign-in. */
 export function afterFailure(account: Failures, at: Date): Failures {
-  const fresh = account.failedSince === null || at.getTime() - account.failedSince.getTime() > LOCKOUT.withinMs
+  const fresh =
+    account.failedSince === null || at.getTime() - account.failedSince.getTime() > LOCKOUT.withinMs
   const failedCount = fresh ? 1 : account.failedCount + 1
   const failedSince = fresh ? at : account.failedSince
   const lockedUntil = failedCount >= LOCKOUT.failures ? new Date(at.getTime() + LOCKOUT.lockMs) : null
@@ -41,7 +47,10 @@ export interface PostedAt extends Post {
 }
 
 /** Everything a person's posts allow, and where (design D14, Q2-02). */
-export function grantsOf(posts: readonly PostedAt[], levelRights: Readonly<Record<LevelRight, readonly string[]>>): Map<string, Scope[]> {
+export function grantsOf(
+  posts: readonly PostedAt[],
+  levelRights: Readonly<Record<LevelRight, readonly string[]>>,
+): Map<string, Scope[]> {
   const grants = new Map<string, Scope[]>()
   for (const post of posts) {
     for (const [permission, reach] of Object.entries(roleDefinition(post.role)?.permissions ?? {})) {
@@ -57,11 +66,16 @@ function scopeOf(reach: Reach, post: PostedAt): Scope {
   const source = { role: post.role, unitCode: post.unitCode }
   switch (reach) {
     case 'region':
-      return post.regionLevel === 'city' ? { kind: 'all', ...source } : { kind: 'region', level: post.regionLevel, code: post.regionCode, ...source }
+      return post.regionLevel === 'city'
+        ? { kind: 'all', ...source }
+        : { kind: 'region', level: post.regionLevel, code: post.regionCode, ...source }
     case 'unit':
       return { kind: 'unit', codes: post.unitCodes, ...source }
     case 'duty_grid':
-      return post.dutyGridCode === null ? { kind: 'own', ...source } : { kind: 'duty_grid', code: post.dutyGridCode, ...source }
+      // Without a grid of one's own, as a patrol lead (CL T03): the region of the post.
+      return post.dutyGridCode === null
+        ? scopeOf('region', post)
+        : { kind: 'duty_grid', code: post.dutyGridCode, ...source }
     case 'own':
       return { kind: 'own', ...source }
   }

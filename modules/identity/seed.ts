@@ -2,10 +2,10 @@
 import { hash } from '@node-rs/argon2'
 import type { CityPack, PackPerson, PackUnit } from '#cities/pack.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { type Queryable } from '#kernel/db/database.ts'
+import type { Queryable } from '#kernel/db/database.ts'
 import { insertMany, sql } from '#kernel/db/sql.ts'
-import { withHistory } from '#kernel/register/seed.ts'
 import { derivedId } from '#kernel/id.ts'
+import { withHistory } from '#kernel/register/seed.ts'
 import { DEFAULT_LEVEL_RIGHTS } from './roles.ts'
 import { ARGON } from './service.ts'
 
@@ -18,20 +18,30 @@ export async function seed(ctx: Ctx, pack: CityPack): Promise<void> {
   const levels = new Map(pack.regions().map((region) => [region.code, region.level]))
   const levelOf = (code: string) => levels.get(code) ?? 'city'
   const people = pack.people()
-  const units = withHistory(ctx, 'unit', pack.units().map((unit, rank) => ({ ...unitRow(unit, levelOf(unit.regionCode)), rank })))
+  const units = withHistory(
+    ctx,
+    'unit',
+    pack.units().map((unit, rank) => ({ ...unitRow(unit, levelOf(unit.regionCode)), rank })),
+  )
   const persons = withHistory(ctx, 'person', people.map(personRow))
   await ctx.db.transaction(async (tx) => {
     await seedLevelRights(tx)
     await insertMany(tx, 'unit', units.rows)
     await insertMany(tx, 'person', persons.rows)
     await insertMany(tx, 'flow_record', [...units.records, ...persons.records])
-    await insertMany(tx, 'post', people.flatMap((person) => postRows(ctx, person, levelOf)))
+    await insertMany(
+      tx,
+      'post',
+      people.flatMap((person) => postRows(ctx, person, levelOf)),
+    )
     if (ctx.settings.demo) await seedAccounts(ctx, tx, people)
   })
 }
 
 async function seedLevelRights(tx: Queryable): Promise<void> {
-  const rows = Object.entries(DEFAULT_LEVEL_RIGHTS).flatMap(([levelRight, levels]) => levels.map((level) => ({ levelRight, level })))
+  const rows = Object.entries(DEFAULT_LEVEL_RIGHTS).flatMap(([levelRight, levels]) =>
+    levels.map((level) => ({ levelRight, level })),
+  )
   await insertMany(tx, 'level_right', rows)
 }
 
@@ -61,9 +71,23 @@ async function seedAccounts(ctx: Ctx, tx: Queryable, people: readonly PackPerson
   const at = ctx.now()
   const accounts = people.flatMap((person) =>
     person.account && person.demoSignIn
-      ? [{ id: derivedId('account', person.account), personId: person.id, login: person.account, passwordHash, passwordChangedAt: at, demo: true, createdAt: at }]
+      ? [
+          {
+            id: derivedId('account', person.account),
+            personId: person.id,
+            login: person.account,
+            passwordHash,
+            passwordChangedAt: at,
+            demo: true,
+            createdAt: at,
+          },
+        ]
       : [],
   )
   await insertMany(tx, 'account', accounts)
-  await insertMany(tx, 'password_history', accounts.map((account) => ({ accountId: account.id, passwordHash, setAt: at })))
+  await insertMany(
+    tx,
+    'password_history',
+    accounts.map((account) => ({ accountId: account.id, passwordHash, setAt: at })),
+  )
 }

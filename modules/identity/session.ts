@@ -5,19 +5,39 @@ import type { FastifyRequest } from 'fastify'
 import { Secret, TOTP } from 'otpauth'
 import type { Actor } from '#kernel/access/actor.ts'
 import { audit, auditStranger } from '#kernel/audit/audit.ts'
-import { asActor, type Ctx, perPlatform, type Platform } from '#kernel/ctx.ts'
+import { asActor, type Ctx, type Platform, perPlatform } from '#kernel/ctx.ts'
 import { insertInto, sql } from '#kernel/db/sql.ts'
 import { newId } from '#kernel/id.ts'
 import { defineProblem, sessionExpired } from '#kernel/problem.ts'
 import { roleDefinition } from './roles.ts'
 import { afterFailure, grantsOf, isLocked, PASSWORD, SESSION } from './rules.ts'
-import { accountByLogin, type AccountRow, changeAccount, endSessions, insertSession, levelRights, postsOf, sessionByToken, type SessionRow } from './store.ts'
+import {
+  type AccountRow,
+  accountByLogin,
+  changeAccount,
+  endSessions,
+  insertSession,
+  levelRights,
+  postsOf,
+  type SessionRow,
+  sessionByToken,
+} from './store.ts'
 
 export const COOKIE = 'cityloop_session'
 
 /** One text for every failure: it must not tell which half was wrong, nor whether the account exists. */
-export const signInRefused = defineProblem('sign_in_refused', 401, '账号或密码错误，或账号已锁定', 'Wrong account or password, or the account is locked')
-export const secondFactorRequired = defineProblem('second_factor_required', 401, '请输入动态验证码', 'Enter the code of your second factor')
+export const signInRefused = defineProblem(
+  'sign_in_refused',
+  401,
+  '账号或密码错误，或账号已锁定',
+  'Wrong account or password, or the account is locked',
+)
+export const secondFactorRequired = defineProblem(
+  'second_factor_required',
+  401,
+  '请输入动态验证码',
+  'Enter the code of your second factor',
+)
 
 export interface Signed {
   actor: Actor
@@ -38,10 +58,19 @@ const cacheOf = perPlatform((platform) => {
   return cache
 })
 
-export async function signIn(platform: Platform, request: FastifyRequest, given: { account: string; password: string; code?: string }) {
+export async function signIn(
+  platform: Platform,
+  request: FastifyRequest,
+  given: { account: string; password: string; code?: string },
+) {
   const account = await accountByLogin(platform.db, given.account)
   const at = platform.now()
-  if (!account || account.disabledAt || isLocked(account, at) || !(await verify(account.passwordHash, given.password))) {
+  if (
+    !account ||
+    account.disabledAt ||
+    isLocked(account, at) ||
+    !(await verify(account.passwordHash, given.password))
+  ) {
     await refuse(platform, request, given.account, account, at)
     throw signInRefused()
   }
@@ -55,9 +84,22 @@ export async function signIn(platform: Platform, request: FastifyRequest, given:
   return openSession(platform, request, account, at)
 }
 
-async function refuse(platform: Platform, request: FastifyRequest, login: string, account: AccountRow | undefined, at: Date): Promise<void> {
-  if (account && !isLocked(account, at)) await changeAccount(platform.db, account.id, afterFailure(account, at))
-  await auditStranger(platform, login.slice(0, 100), { action: 'sign_in', objectType: 'account', objectId: account?.id ?? null, result: 'refused', address: request.ip })
+async function refuse(
+  platform: Platform,
+  request: FastifyRequest,
+  login: string,
+  account: AccountRow | undefined,
+  at: Date,
+): Promise<void> {
+  if (account && !isLocked(account, at))
+    await changeAccount(platform.db, account.id, afterFailure(account, at))
+  await auditStranger(platform, login.slice(0, 100), {
+    action: 'sign_in',
+    objectType: 'account',
+    objectId: account?.id ?? null,
+    result: 'refused',
+    address: request.ip,
+  })
 }
 
 async function openSession(platform: Platform, request: FastifyRequest, account: AccountRow, at: Date) {
@@ -67,10 +109,27 @@ async function openSession(platform: Platform, request: FastifyRequest, account:
   if (!account.demo) forget(platform, await endSessions(platform.db, account.id, at, 'signed_in_elsewhere'))
   await changeAccount(platform.db, account.id, { failedCount: 0, failedSince: null, lockedUntil: null })
   const agent = request.headers['user-agent']?.slice(0, 300) ?? null
-  await platform.db.query(insertSession({ id, accountId: account.id, tokenHash: hashOf(token), createdAt: at, lastSeenAt: at, expiresAt, address: request.ip, agent }))
+  await platform.db.query(
+    insertSession({
+      id,
+      accountId: account.id,
+      tokenHash: hashOf(token),
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt,
+      address: request.ip,
+      agent,
+    }),
+  )
   const signed = await known(platform, hashOf(token))
   if (!signed) throw signInRefused()
-  await audit(asActor(platform, signed.actor), { action: 'sign_in', objectType: 'account', objectId: account.id, result: 'done', address: request.ip })
+  await audit(asActor(platform, signed.actor), {
+    action: 'sign_in',
+    objectType: 'account',
+    objectId: account.id,
+    result: 'done',
+    address: request.ip,
+  })
   return { token, expiresAt, signed }
 }
 
@@ -99,7 +158,8 @@ async function known(platform: Platform, tokenHash: string): Promise<Signed | nu
   const cache = cacheOf(platform)
   const cached = cache.get(tokenHash)
   const now = platform.now().getTime()
-  if (cached && now - cached.at < CACHE_MS && now >= cached.at) return alive(platform, cached.signed.session) ? cached.signed : null
+  if (cached && now - cached.at < CACHE_MS && now >= cached.at)
+    return alive(platform, cached.signed.session) ? cached.signed : null
   const session = await sessionByToken(platform.db, tokenHash)
   if (!session || !alive(platform, session)) {
     cache.delete(tokenHash)
@@ -116,28 +176,49 @@ async function known(platform: Platform, tokenHash: string): Promise<Signed | nu
 function alive(platform: Platform, session: SessionRow): boolean {
   const now = platform.now().getTime()
   const idleMs = platform.settings.demo ? SESSION.demoIdleMs : SESSION.idleMs
-  return session.endedAt === null && session.disabledAt === null && now < session.expiresAt.getTime() && now - session.lastSeenAt.getTime() < idleMs + SEEN_EVERY_MS
+  return (
+    session.endedAt === null &&
+    session.disabledAt === null &&
+    now < session.expiresAt.getTime() &&
+    now - session.lastSeenAt.getTime() < idleMs + SEEN_EVERY_MS
+  )
 }
 
 async function describe(platform: Platform, session: SessionRow): Promise<Signed> {
-  const posts = await postsOf(platform.db, session.personId, platform.now().toISOString().slice(0, 10))
-  const grants = grantsOf(posts, await levelRights(platform.db))
-  const administrator = posts.some((post) => roleDefinition(post.role)?.administrator)
+  const person = { id: session.personId, name: session.personName }
+  const actor = await personActor(platform, person, platform.now())
+  const administrator = actor.posts.some((post) => roleDefinition(post.role)?.administrator)
   const enrolSecondFactor = platform.settings.requireTotp && administrator && session.totpSecret === null
-  const passwordExpired = !platform.settings.demo && platform.now().getTime() - session.passwordChangedAt.getTime() > PASSWORD.maxAgeMs
-  const actor: Actor = {
-    kind: 'person', id: session.personId, name: session.personName, posts,
-    // Until a missing second factor or an expired password is mended, nothing else is allowed.
-    grants: enrolSecondFactor || passwordExpired ? new Map() : grants,
-    sessionId: session.id,
+  const passwordExpired =
+    !platform.settings.demo &&
+    platform.now().getTime() - session.passwordChangedAt.getTime() > PASSWORD.maxAgeMs
+  // Until a missing second factor or an expired password is mended, nothing else is allowed.
+  const grants = enrolSecondFactor || passwordExpired ? new Map() : actor.grants
+  return {
+    actor: { ...actor, grants, sessionId: session.id },
+    session,
+    enrolSecondFactor,
+    passwordExpired,
   }
-  return { actor, session, enrolSecondFactor, passwordExpired }
+}
+
+/** A person with what the posts of that day allow; also for programs that replay what people did. */
+export async function personActor(
+  platform: Platform,
+  person: { id: string; name: string },
+  at: Date,
+): Promise<Actor> {
+  const posts = await postsOf(platform.db, person.id, at.toISOString().slice(0, 10))
+  const grants = grantsOf(posts, await levelRights(platform.db))
+  return { kind: 'person', id: person.id, name: person.name, posts, grants, sessionId: null }
 }
 
 export async function signOut(ctx: Ctx, request: FastifyRequest): Promise<void> {
   const token = tokenOf(request)
   if (!token) return
-  await ctx.db.query(sql`update session set ended_at = ${ctx.now()}, end_reason = 'signed_out' where token_hash = ${hashOf(token)} and ended_at is null`)
+  await ctx.db.query(
+    sql`update session set ended_at = ${ctx.now()}, end_reason = 'signed_out' where token_hash = ${hashOf(token)} and ended_at is null`,
+  )
   forget(ctx, [hashOf(token)])
   await tellEnded(ctx, ctx.actor.id)
 }
@@ -153,7 +234,9 @@ function forget(platform: Platform, tokenHashes: string[]): void {
 }
 
 async function tellEnded(ctx: Ctx, subjectId: string): Promise<void> {
-  await ctx.db.query(insertInto('outbox', { topic: 'session.ended', subjectId, payload: {}, deliverAt: ctx.now() }))
+  await ctx.db.query(
+    insertInto('outbox', { topic: 'session.ended', subjectId, payload: {}, deliverAt: ctx.now() }),
+  )
   ctx.announce()
 }
 
@@ -162,5 +245,11 @@ function hashOf(token: string): string {
 }
 
 export function codeMatches(secret: string, code: string, at: Date): boolean {
-  return new TOTP({ secret: Secret.fromBase32(secret), issuer: 'CityLoop' }).validate({ token: code, window: 1, timestamp: at.getTime() }) !== null
+  return (
+    new TOTP({ secret: Secret.fromBase32(secret), issuer: 'CityLoop' }).validate({
+      token: code,
+      window: 1,
+      timestamp: at.getTime(),
+    }) !== null
+  )
 }

@@ -1,22 +1,10 @@
 import type { Queryable } from '#kernel/db/database.ts'
 import { assignments, insertInto, sql } from '#kernel/db/sql.ts'
+import type { AccountTable } from '#kernel/db/tables.gen.ts'
 import type { LevelRight } from './roles.ts'
 import type { PostedAt } from './rules.ts'
 
-export interface AccountRow {
-  id: string
-  personId: string
-  login: string
-  passwordHash: string
-  passwordChangedAt: Date
-  totpSecret: string | null
-  totpPending: string | null
-  failedCount: number
-  failedSince: Date | null
-  lockedUntil: Date | null
-  disabledAt: Date | null
-  demo: boolean
-}
+export type AccountRow = AccountTable
 
 export interface SessionRow {
   id: string
@@ -79,7 +67,12 @@ export async function demoAccounts(db: Queryable) {
     where a.demo and a.disabled_at is null order by a.created_at, a.login`)
 }
 
-export async function endSessions(db: Queryable, accountId: string, at: Date, reason: string): Promise<string[]> {
+export async function endSessions(
+  db: Queryable,
+  accountId: string,
+  at: Date,
+  reason: string,
+): Promise<string[]> {
   const rows = await db.query<{ tokenHash: string }>(
     sql`update session set ended_at = ${at}, end_reason = ${reason} where account_id = ${accountId} and ended_at is null returning token_hash`,
   )
@@ -92,12 +85,21 @@ export function insertSession(row: object) {
 
 /** A person who holds the role in the unit and can sign in or be sent a task; for the check before a dispatch (P3-06). */
 export async function hasActivePost(db: Queryable, unitCode: string, role: string): Promise<boolean> {
-  const rows = await db.query(sql`select 1 from post p join person n on n.id = p.person_id
-    where p.unit_code = ${unitCode} and p.role = ${role} and n.retired_at is null and (p.valid_to is null or p.valid_to > now()) limit 1`, { prepared: true })
+  const rows = await db.query(
+    sql`select 1 from post p join person n on n.id = p.person_id
+    where p.unit_code = ${unitCode} and p.role = ${role} and n.retired_at is null and (p.valid_to is null or p.valid_to > now()) limit 1`,
+    { prepared: true },
+  )
   return rows.length > 0
 }
 
-export async function collectorsOf(db: Queryable, dutyGridCode: string): Promise<{ id: string; name: string }[]> {
-  return db.query(sql`select n.id, n.name from post p join person n on n.id = p.person_id
-    where p.duty_grid_code = ${dutyGridCode} and p.role = 'collector' and n.retired_at is null order by p.created_at`, { prepared: true })
+export async function collectorsOf(
+  db: Queryable,
+  dutyGridCode: string,
+): Promise<{ id: string; name: string }[]> {
+  return db.query(
+    sql`select n.id, n.name from post p join person n on n.id = p.person_id
+    where p.duty_grid_code = ${dutyGridCode} and p.role = 'collector' and n.retired_at is null order by p.created_at`,
+    { prepared: true },
+  )
 }

@@ -6,14 +6,14 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import sharp from 'sharp'
 import { inject } from 'vitest'
+import { MODULES } from '#apps/server/app.ts'
+import { buildHttp } from '#apps/server/http.ts'
+import { startPlatform } from '#apps/server/platform.ts'
 import type { Platform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/id.ts'
 import { reactNow } from '#kernel/jobs/jobs.ts'
 import { type OutboxRow, relayOnce } from '#kernel/jobs/relay.ts'
 import { parseSettings } from '#kernel/settings.ts'
-import { MODULES } from '#apps/server/app.ts'
-import { buildHttp } from '#apps/server/http.ts'
-import { startPlatform } from '#apps/server/platform.ts'
 import { DEMO_PASSWORD } from '#modules/identity/index.ts'
 
 export interface Answer<T = Body> {
@@ -48,12 +48,25 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-export async function startTestServer(options: { at?: string; env?: Record<string, string> } = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { at?: string; env?: Record<string, string> } = {},
+): Promise<TestServer> {
   const databaseUrl = await cloneDatabase(inject('databaseUrl'))
   const folder = mkdtempSync(join(tmpdir(), 'cityloop-files-'))
   let now = new Date(options.at ?? '2023-09-22T01:00:00Z')
-  const settings = parseSettings({ CITYLOOP_DATA: folder, CITYLOOP_DEMO: 'true', LOG_LEVEL: 'silent', ...options.env })
-  const { platform, stop } = await startPlatform({ settings, databaseUrl, modules: MODULES, work: false, now: () => now })
+  const settings = parseSettings({
+    CITYLOOP_DATA: folder,
+    CITYLOOP_DEMO: 'true',
+    LOG_LEVEL: 'silent',
+    ...options.env,
+  })
+  const { platform, stop } = await startPlatform({
+    settings,
+    databaseUrl,
+    modules: MODULES,
+    work: false,
+    now: () => now,
+  })
   const http = await buildHttp(platform)
   const tokens = new Map<string, string>()
 
@@ -76,7 +89,11 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
       tokens.set(account, known)
       return userOf(http, async () => {
         // Sessions end with the test's own clock; a user who comes back later signs in again.
-        const probe = await http.inject({ method: 'GET', url: '/api/session', headers: { authorization: `Bearer ${tokens.get(account)}` } })
+        const probe = await http.inject({
+          method: 'GET',
+          url: '/api/session',
+          headers: { authorization: `Bearer ${tokens.get(account)}` },
+        })
         if (probe.statusCode === 401) tokens.set(account, await signIn(http, account))
         return tokens.get(account) ?? ''
       })
@@ -98,16 +115,30 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
 }
 
 async function signIn(http: FastifyInstance, account: string): Promise<string> {
-  const answer = await http.inject({ method: 'POST', url: '/api/session', payload: { account, password: DEMO_PASSWORD } })
+  const answer = await http.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { account, password: DEMO_PASSWORD },
+  })
   const { token } = answer.json<{ token?: string }>()
   if (!token) throw new Error(`${account} could not sign in: ${answer.body}`)
   return token
 }
 
 function userOf(http: FastifyInstance, token: (() => Promise<string>) | null): User {
-  const send = async <T>(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, payload?: object | Buffer, headers: Record<string, string> = {}): Promise<Answer<T>> => {
+  const send = async <T>(
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+    url: string,
+    payload?: object | Buffer,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> => {
     const authorization = token ? { authorization: `Bearer ${await token()}` } : {}
-    const answer = await http.inject({ method, url, ...(payload === undefined ? {} : { payload }), headers: { ...authorization, ...headers } })
+    const answer = await http.inject({
+      method,
+      url,
+      ...(payload === undefined ? {} : { payload }),
+      headers: { ...authorization, ...headers },
+    })
     const isJson = String(answer.headers['content-type']).includes('json')
     const body: T = JSON.parse(isJson ? answer.body : '{}')
     return { status: answer.statusCode, body, headers: answer.headers, text: answer.body }
@@ -129,14 +160,23 @@ function userOf(http: FastifyInstance, token: (() => Promise<string>) | null): U
 /** A multipart body with one small picture; each has its own colour, so no two are the same file. */
 export async function pictureForm(): Promise<{ payload: Buffer; headers: Record<string, string> }> {
   const background = { r: Math.floor(Math.random() * 255), g: Math.floor(Math.random() * 255), b: 80 }
-  const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background } }).jpeg().toBuffer()
+  const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
   return multipart('photo.jpg', 'image/jpeg', picture)
 }
 
-export function multipart(name: string, type: string, content: Buffer): { payload: Buffer; headers: Record<string, string> } {
+export function multipart(
+  name: string,
+  type: string,
+  content: Buffer,
+): { payload: Buffer; headers: Record<string, string> } {
   const boundary = `----${newId()}`
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
-  return { payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }
+  return {
+    payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  }
 }
 
 async function cloneDatabase(templateUrl: string): Promise<string> {

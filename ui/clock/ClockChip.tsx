@@ -8,7 +8,10 @@ import { type ClockFacts, lightAt, type TimeLeft, timeLeft } from './reading.ts'
 import { useWorkCalendar } from './work-calendar.ts'
 
 export function leftText(t: TFunction, left: TimeLeft): string {
-  return t(left.over ? 'clock.over' : 'clock.left', { amount: amount(left.amount), unit: t(`unit.${left.unit}`) })
+  return t(left.over ? 'clock.over' : 'clock.left', {
+    amount: amount(left.amount),
+    unit: t(`unit.${left.unit}`),
+  })
 }
 
 interface ClockChipProps {
@@ -31,7 +34,11 @@ export function ClockChip({ facts, now, boxed, explain, brief }: ClockChipProps)
   const inside = (
     <>
       <LightMark light={light} />
-      {brief ? <span className="visually-hidden">{t(`light.${light}`)}</span> : <span className="word">{t(`light.${light}`)}</span>}
+      {brief ? (
+        <span className="visually-hidden">{t(`light.${light}`)}</span>
+      ) : (
+        <span className="word">{t(`light.${light}`)}</span>
+      )}
       <span>{leftText(t, left)}</span>
     </>
   )
@@ -40,7 +47,12 @@ export function ClockChip({ facts, now, boxed, explain, brief }: ClockChipProps)
   return (
     <Tooltip title={title}>
       {explain ? (
-        <button type="button" className={look} onClick={explain} aria-label={`${t(`light.${light}`)} ${leftText(t, left)}, ${title}, ${t('clock.explain')}`}>
+        <button
+          type="button"
+          className={look}
+          onClick={explain}
+          aria-label={`${t(`light.${light}`)} ${leftText(t, left)}, ${title}, ${t('clock.explain')}`}
+        >
           {inside}
         </button>
       ) : (

@@ -19,7 +19,15 @@ export interface DayBar {
 const DAY = 86_400_000
 /** The city keeps one time all year (CL §7). */
 const OFFSET = 8 * 3_600_000
-const KINDS: readonly string[] = ['counted', 'off', 'night', 'holiday', 'makeup_day', 'pause', 'extension'] satisfies SegmentKind[]
+const KINDS: readonly string[] = [
+  'counted',
+  'off',
+  'night',
+  'holiday',
+  'makeup_day',
+  'pause',
+  'extension',
+] satisfies SegmentKind[]
 const MOST_DAYS = 62
 
 const isKind = (kind: unknown): kind is SegmentKind => typeof kind === 'string' && KINDS.includes(kind)
@@ -32,7 +40,12 @@ export function segmentsFrom(rows: readonly Record<string, unknown>[]): Segment[
     const number = (value: unknown) => (typeof value === 'string' ? Date.parse(value) : Number(value ?? 0))
     return [
       {
-        kind, from: number(from), to: number(to), seconds: Number(seconds ?? 0), running: Number(running ?? 0), overdue: overdue === true,
+        kind,
+        from: number(from),
+        to: number(to),
+        seconds: Number(seconds ?? 0),
+        running: Number(running ?? 0),
+        overdue: overdue === true,
         ...(typeof note === 'string' ? { note } : {}),
         ...(typeof adds === 'number' ? { adds } : {}),
       },
@@ -55,7 +68,13 @@ export function dayBars(segments: readonly Segment[], deadline: number | null): 
       const midnight = midnightBefore(cursor)
       const end = Math.min(segment.to, midnight + DAY)
       const share = (at: number) => (at - midnight) / DAY
-      barAt(midnight).pieces.push({ kind: segment.kind, from: share(cursor), to: share(end), overdue: segment.overdue, note: segment.note ?? '' })
+      barAt(midnight).pieces.push({
+        kind: segment.kind,
+        from: share(cursor),
+        to: share(end),
+        overdue: segment.overdue,
+        note: segment.note ?? '',
+      })
       cursor = end
     }
   }

@@ -17,8 +17,17 @@ const workCalendarQuery = queryOptions({
   structuralSharing: false,
   retry: false,
   queryFn: async ({ client }): Promise<WorkCalendar> => {
-    const [data, { compileCalendar, workingSeconds }] = await Promise.all([client.ensureQueryData(calendarQuery), import('#kernel/clock/index.ts')])
-    const calendar = compileCalendar({ ...data, zone: 'Asia/Shanghai', profileVersion: data.version, firstYear: 2020, lastYear: 2032 })
+    const [data, { compileCalendar, workingSeconds }] = await Promise.all([
+      client.ensureQueryData(calendarQuery),
+      import('#kernel/clock/index.ts'),
+    ])
+    const calendar = compileCalendar({
+      ...data,
+      zone: 'Asia/Shanghai',
+      profileVersion: data.version,
+      firstYear: 2020,
+      lastYear: 2032,
+    })
     return { calendar, workingSeconds: (compiled, from, to) => workingSeconds(compiled, from, to) }
   },
 })

@@ -13,10 +13,25 @@ interface ExportButtonProps {
 /** The whole list with the filters it shows, as a file. */
 export function ExportButton({ path, words, columns }: ExportButtonProps) {
   const { t } = useTranslation()
-  const href = (format: string) => urlWith(`${path}/export`, { ...words, format, columns: columns?.join(',') })
+  const href = (format: string) =>
+    urlWith(`${path}/export`, { ...words, format, columns: columns?.join(',') })
   const items = [
-    { key: 'xlsx', label: <a href={href('xlsx')} download>{t('list.xlsx')}</a> },
-    { key: 'csv', label: <a href={href('csv')} download>{t('list.csv')}</a> },
+    {
+      key: 'xlsx',
+      label: (
+        <a href={href('xlsx')} download>
+          {t('list.xlsx')}
+        </a>
+      ),
+    },
+    {
+      key: 'csv',
+      label: (
+        <a href={href('csv')} download>
+          {t('list.csv')}
+        </a>
+      ),
+    },
   ]
   return (
     <Dropdown menu={{ items }} trigger={['click']}>

@@ -27,7 +27,13 @@ export function FeatureLayer({ layer, filters = {}, picked }: FeatureLayerProps)
   useDrawn(layer, PALETTES[mode], language === 'en')
   useEffect(() => {
     let late = false
-    void fontFor(features.features.flatMap(({ properties }) => [properties?.name, properties?.nameEn, properties?.count])).then(() => {
+    void fontFor(
+      features.features.flatMap(({ properties }) => [
+        properties?.name,
+        properties?.nameEn,
+        properties?.count,
+      ]),
+    ).then(() => {
       if (!late) map.getSource<GeoJSONSource>(layer.id)?.setData(features)
     })
     return () => {
@@ -41,10 +47,12 @@ export function FeatureLayer({ layer, filters = {}, picked }: FeatureLayerProps)
 function useDrawn(layer: LayerInfo, palette: Palette, english: boolean): void {
   const map = useMap()
   useEffect(() => {
-    const parts = layer.style === 'points' ? pointParts(layer.id, palette) : areaParts(layer, palette, english)
+    const parts =
+      layer.style === 'points' ? pointParts(layer.id, palette) : areaParts(layer, palette, english)
     map.addSource(layer.id, { type: 'geojson', data: EMPTY, promoteId: 'code' })
     // Areas lie below points, whichever was switched on first.
-    const below = layer.style === 'points' ? undefined : map.getStyle().layers.find(({ id }) => id.endsWith('/ring'))?.id
+    const below =
+      layer.style === 'points' ? undefined : map.getStyle().layers.find(({ id }) => id.endsWith('/ring'))?.id
     for (const part of parts) map.addLayer(part, below)
     return () => {
       if (!map.style) return
@@ -77,6 +85,8 @@ function usePicking(layer: LayerInfo, picked: FeatureLayerProps['picked']): void
         style.cursor = ''
       }),
     ]
-    return () => listening.forEach((one) => one.unsubscribe())
+    return () => {
+      for (const one of listening) one.unsubscribe()
+    }
   }, [map, layer])
 }

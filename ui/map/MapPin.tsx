@@ -14,7 +14,8 @@ interface MapPinProps {
   colour?: string
 }
 
-const SHAPE = '<svg viewBox="0 0 26 34" width="26" height="34"><path d="M13 1.5C6.6 1.5 1.5 6.5 1.5 12.800c0 8.200 11.500 19.700 11.500 19.700s11.500-11.500 11.500-19.700C24.500 6.500 19.400 1.500 13 1.500z" fill="COLOUR" stroke="#fff" stroke-width="2"/><circle cx="13" cy="12.600" r="4.200" fill="#fff"/></svg>'
+const SHAPE =
+  '<svg viewBox="0 0 26 34" width="26" height="34"><path d="M13 1.5C6.6 1.5 1.5 6.5 1.5 12.800c0 8.200 11.500 19.700 11.500 19.700s11.500-11.500 11.500-19.700C24.500 6.500 19.400 1.500 13 1.500z" fill="COLOUR" stroke="#fff" stroke-width="2"/><circle cx="13" cy="12.600" r="4.200" fill="#fff"/></svg>'
 
 export function MapPin({ at, moved, colour = 'var(--accent)' }: MapPinProps) {
   const map = useMap()
@@ -57,7 +58,9 @@ export function MapClick({ clicked }: { clicked(at: LonLat): void }) {
   useEffect(() => {
     const { style } = map.getCanvas()
     style.cursor = 'crosshair'
-    const listening = map.on('click', (event) => latest.current({ lon: event.lngLat.lng, lat: event.lngLat.lat }))
+    const listening = map.on('click', (event) =>
+      latest.current({ lon: event.lngLat.lng, lat: event.lngLat.lat }),
+    )
     return () => {
       style.cursor = ''
       listening.unsubscribe()

@@ -1,5 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import maplibre, { type LngLatBoundsLike, Map as MapLibre } from 'maplibre-gl'
+import {
+  type LngLatBoundsLike,
+  MapLibreMap as MapLibre,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react'
@@ -13,7 +19,7 @@ import { baseStyle, fontFor, MAP_FONT } from './base-style.ts'
 import './map.css'
 import { MapCredit } from './MapCredit.tsx'
 
-maplibre.setWorkerUrl(workerUrl)
+setWorkerUrl(workerUrl)
 
 const Context = createContext<MapLibre | null>(null)
 
@@ -73,7 +79,12 @@ function Drawn({ city, base, start, children, label, small }: MapViewProps & { c
     })
     return () => {
       gone = true
-      if (made) lastView = { label: options.label, centre: [made.getCenter().lng, made.getCenter().lat], zoom: made.getZoom() }
+      if (made)
+        lastView = {
+          label: options.label,
+          centre: [made.getCenter().lng, made.getCenter().lat],
+          zoom: made.getZoom(),
+        }
       made?.remove()
     }
   }, [])
@@ -96,7 +107,11 @@ interface MakeOptions {
   small: boolean | undefined
 }
 
-function makeMap(container: HTMLElement, base: BaseMap, { start, city, mode, language, label, small }: MakeOptions): MapLibre {
+function makeMap(
+  container: HTMLElement,
+  base: BaseMap,
+  { start, city, mode, language, label, small }: MakeOptions,
+): MapLibre {
   const kept = lastView?.label === label && !start?.centre ? lastView : null
   const [west, south, east, north] = city.bounds
   const bounds: LngLatBoundsLike = [west, south, east, north]
@@ -111,12 +126,14 @@ function makeMap(container: HTMLElement, base: BaseMap, { start, city, mode, lan
     touchPitch: false,
     maxZoom: 19,
     minZoom: 8,
-    ...(centre ? { center: centre, zoom: kept?.zoom ?? start?.zoom ?? 15 } : { bounds, fitBoundsOptions: { padding: 16 } }),
+    ...(centre
+      ? { center: centre, zoom: kept?.zoom ?? start?.zoom ?? 15 }
+      : { bounds, fitBoundsOptions: { padding: 16 } }),
   })
   map.touchZoomRotate.disableRotation()
   if (!small) {
-    map.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right')
-    map.addControl(new maplibre.ScaleControl({ maxWidth: 100 }), 'bottom-left')
+    map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+    map.addControl(new ScaleControl({ maxWidth: 100 }), 'bottom-left')
   }
   return map
 }

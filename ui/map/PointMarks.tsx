@@ -40,7 +40,11 @@ export function PointMarks({ marks, pick }: { marks: readonly PointMark[]; pick(
     }
   }, [map, mode])
   useEffect(() => {
-    const features: FeatureCollection['features'] = marks.map(({ lon, lat, ...properties }) => ({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lon, lat] } }))
+    const features: FeatureCollection['features'] = marks.map(({ lon, lat, ...properties }) => ({
+      type: 'Feature',
+      properties,
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+    }))
     map.getSource<GeoJSONSource>(SOURCE)?.setData({ type: 'FeatureCollection', features })
   }, [map, marks])
   return null

@@ -13,19 +13,54 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
     sources: { land: { type: 'geojson', data: base.land }, lines: { type: 'geojson', data: base.lines } },
     layers: [
       { id: 'water', type: 'background', paint: { 'background-color': palette.water } },
-      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': ['match', ['get', 'kind'], 'city', palette.land, palette.neighbour], 'fill-antialias': false } },
       {
-        id: 'borders', type: 'line', source: 'lines', filter: ['all', ['!=', ['geometry-type'], 'Point'], ['!=', ['get', 'kind'], 'coast']],
-        paint: { 'line-color': palette.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.8, 14, 1.8], 'line-dasharray': [4, 3] },
+        id: 'land',
+        type: 'fill',
+        source: 'land',
+        paint: {
+          'fill-color': ['match', ['get', 'kind'], 'city', palette.land, palette.neighbour],
+          'fill-antialias': false,
+        },
       },
       {
-        id: 'coast', type: 'line', source: 'lines', filter: ['==', ['get', 'kind'], 'coast'],
-        paint: { 'line-color': palette.coast, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.9, 14, 1.8] },
+        id: 'borders',
+        type: 'line',
+        source: 'lines',
+        filter: ['all', ['!=', ['geometry-type'], 'Point'], ['!=', ['get', 'kind'], 'coast']],
+        paint: {
+          'line-color': palette.border,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.8, 14, 1.8],
+          'line-dasharray': [4, 3],
+        },
       },
       {
-        id: 'names', type: 'symbol', source: 'lines', filter: ['==', ['geometry-type'], 'Point'],
-        layout: { 'text-field': ['to-string', name], 'text-font': [MAP_FONT], 'text-size': ['interpolate', ['linear'], ['zoom'], 9, 13, 13, 18], 'text-letter-spacing': 0.12, 'text-padding': 4 },
-        paint: { 'text-color': palette.mapLabel, 'text-halo-color': palette.land, 'text-halo-width': 1.6, 'text-opacity': ['interpolate', ['linear'], ['zoom'], 13, 1, 15, 0.35] },
+        id: 'coast',
+        type: 'line',
+        source: 'lines',
+        filter: ['==', ['get', 'kind'], 'coast'],
+        paint: {
+          'line-color': palette.coast,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.9, 14, 1.8],
+        },
+      },
+      {
+        id: 'names',
+        type: 'symbol',
+        source: 'lines',
+        filter: ['==', ['geometry-type'], 'Point'],
+        layout: {
+          'text-field': ['to-string', name],
+          'text-font': [MAP_FONT],
+          'text-size': ['interpolate', ['linear'], ['zoom'], 9, 13, 13, 18],
+          'text-letter-spacing': 0.12,
+          'text-padding': 4,
+        },
+        paint: {
+          'text-color': palette.mapLabel,
+          'text-halo-color': palette.land,
+          'text-halo-width': 1.6,
+          'text-opacity': ['interpolate', ['linear'], ['zoom'], 13, 1, 15, 0.35],
+        },
       },
     ],
   }

@@ -10,11 +10,22 @@ export function BeforeAfter({ before, after }: { before: string; after: string }
   return (
     <div className="before-after">
       <img src={fileUrl(after)} alt={t('photo.after')} />
-      <img src={fileUrl(before)} alt={t('photo.before')} style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }} />
+      <img
+        src={fileUrl(before)}
+        alt={t('photo.before')}
+        style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }}
+      />
       <span className="tag left">{t('photo.before')}</span>
       <span className="tag right">{t('photo.after')}</span>
       <span className="edge" style={{ left: `${share}%` }} />
-      <input type="range" min={0} max={100} value={share} aria-label={t('photo.compareHint')} onChange={(event) => setShare(Number(event.target.value))} />
+      <input
+        type="range"
+        min={0}
+        max={100}
+        value={share}
+        aria-label={t('photo.compareHint')}
+        onChange={(event) => setShare(Number(event.target.value))}
+      />
     </div>
   )
 }

@@ -30,7 +30,8 @@ export function PhotoField({ value = [], onChange, id }: PhotoFieldProps) {
   async function add(file: File): Promise<void> {
     lastKey += 1
     const key = lastKey
-    const progress = (share: number) => setUploading((before) => [...before.filter((one) => one.key !== key), { key, share }])
+    const progress = (share: number) =>
+      setUploading((before) => [...before.filter((one) => one.key !== key), { key, share }])
     progress(0)
     try {
       const stored = await uploadFile(file, progress)
@@ -47,7 +48,14 @@ export function PhotoField({ value = [], onChange, id }: PhotoFieldProps) {
       {value.map((photo) => (
         <span className="photo-tile" key={photo}>
           <img src={thumbnailUrl(photo)} alt={t('case.photos')} />
-          <Button className="remove" size="small" shape="circle" icon={<CloseOutlined />} aria-label={t('photo.remove')} onClick={() => onChange?.(value.filter((one) => one !== photo))} />
+          <Button
+            className="remove"
+            size="small"
+            shape="circle"
+            icon={<CloseOutlined />}
+            aria-label={t('photo.remove')}
+            onClick={() => onChange?.(value.filter((one) => one !== photo))}
+          />
         </span>
       ))}
       {uploading.map((one) => (
@@ -56,12 +64,23 @@ export function PhotoField({ value = [], onChange, id }: PhotoFieldProps) {
           <span className="progress" style={{ width: `${one.share * 100}%` }} />
         </span>
       ))}
-      <button type="button" id={id} className="photo-add" title={t('photo.limit')} onClick={() => chooser.current?.click()}>
+      <button
+        type="button"
+        id={id}
+        className="photo-add"
+        title={t('photo.limit')}
+        onClick={() => chooser.current?.click()}
+      >
         <PlusOutlined /> <br />
         {t('photo.add')}
       </button>
       <input
-        ref={chooser} type="file" accept="image/*" multiple hidden aria-label={t('photo.add')}
+        ref={chooser}
+        type="file"
+        accept="image/*"
+        multiple
+        hidden
+        aria-label={t('photo.add')}
         onChange={(event) => {
           for (const file of event.target.files ?? []) void add(file)
           event.target.value = ''

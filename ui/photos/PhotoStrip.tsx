@@ -18,8 +18,17 @@ export function PhotoStrip({ photos }: { photos: readonly Photo[] }) {
     <Image.PreviewGroup>
       <div className="photo-strip">
         {photos.map((photo) => (
-          <figure key={`${photo.stage}-${photo.id}`} title={photo.by && photo.at ? t('photo.taken', { by: photo.by, at: dateTime(photo.at) }) : undefined}>
-            <Image src={thumbnailUrl(photo.id)} preview={{ src: fileUrl(photo.id) }} alt={photo.stage ? t(`photo.${photo.stage}`) : t('case.photos')} />
+          <figure
+            key={`${photo.stage}-${photo.id}`}
+            title={
+              photo.by && photo.at ? t('photo.taken', { by: photo.by, at: dateTime(photo.at) }) : undefined
+            }
+          >
+            <Image
+              src={thumbnailUrl(photo.id)}
+              preview={{ src: fileUrl(photo.id) }}
+              alt={photo.stage ? t(`photo.${photo.stage}`) : t('case.photos')}
+            />
             {photo.stage ? (
               <figcaption>
                 {t(`photo.${photo.stage}`)} {photo.at ? dateTime(photo.at).slice(5) : ''}

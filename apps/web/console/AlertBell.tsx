@@ -29,7 +29,13 @@ function useAlerts(): Alert[] {
     const light = news.topic === 'clock.red' ? 'red' : 'yellow'
     const { caseCode, caseId } = news.payload
     const id = typeof caseId === 'string' ? caseId : news.subjectId
-    const alert: Alert = { key: news.id, light, caseId: id, label: typeof caseCode === 'string' ? caseCode : '', at: Date.now() }
+    const alert: Alert = {
+      key: news.id,
+      light,
+      caseId: id,
+      label: typeof caseCode === 'string' ? caseCode : '',
+      at: Date.now(),
+    }
     setAlerts((before) => [alert, ...before.filter((one) => one.caseId !== id)].slice(0, KEPT))
   })
   return alerts
@@ -48,7 +54,14 @@ export function AlertBell() {
     if (!next) setSeen(Date.now())
   }
   return (
-    <Popover open={open} onOpenChange={toggle} trigger="click" placement="bottomRight" title={t('frame.alerts')} content={<AlertList alerts={alerts} close={() => toggle(false)} />}>
+    <Popover
+      open={open}
+      onOpenChange={toggle}
+      trigger="click"
+      placement="bottomRight"
+      title={t('frame.alerts')}
+      content={<AlertList alerts={alerts} close={() => toggle(false)} />}
+    >
       <Badge count={fresh} size="small" offset={[-6, 6]}>
         <Button type="text" icon={<BellOutlined />} aria-label={t('frame.alerts')} />
       </Badge>
@@ -66,7 +79,7 @@ function AlertList({ alerts, close }: { alerts: Alert[]; close(): void }) {
       {data ? (
         <Go to="/cases?light=red&open=true" className="alert-row" onClick={close}>
           <LightMark light="red" />
-          <b>{t('frame.openRed', { count: count(data.count) } as const)}</b>
+          <b>{t('frame.openRed', { total: count(data.count) })}</b>
         </Go>
       ) : null}
       {alerts.length === 0 ? <Blank title={t('frame.alertsNone')} hint={t('frame.alertsHint')} /> : null}

@@ -1,19 +1,21 @@
 import { Drawer } from 'antd'
 import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PasswordDialog, SecondFactorDialog } from '#modules/identity/web/index.ts'
 import type { Me } from '#modules/identity/contract.ts'
+import { PasswordDialog, SecondFactorDialog } from '#modules/identity/web/index.ts'
 import './frame.css'
+import { useLiveRefresh } from './live-refresh.ts'
 import { Rail } from './Rail.tsx'
 import { TopBar } from './TopBar.tsx'
-import { useLiveRefresh } from './live-refresh.ts'
 
 export type FrameDialog = 'password' | 'second-factor' | null
 
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useTranslation()
   const [drawer, setDrawer] = useState(false)
-  const [dialog, setDialog] = useState<FrameDialog>(me.passwordExpired ? 'password' : me.enrolSecondFactor ? 'second-factor' : null)
+  const [dialog, setDialog] = useState<FrameDialog>(
+    me.passwordExpired ? 'password' : me.enrolSecondFactor ? 'second-factor' : null,
+  )
   useLiveRefresh()
   return (
     <div className="frame">
@@ -27,7 +29,14 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
       <main id="content" className="frame-content" tabIndex={-1}>
         {children}
       </main>
-      <Drawer open={drawer} onClose={() => setDrawer(false)} placement="left" size={264} title={t('product.name')} styles={{ body: { padding: 8 } }}>
+      <Drawer
+        open={drawer}
+        onClose={() => setDrawer(false)}
+        placement="left"
+        size={264}
+        title={t('product.name')}
+        styles={{ body: { padding: 8 } }}
+      >
         <Rail followed={() => setDrawer(false)} />
       </Drawer>
       <Suspense fallback={null}>

@@ -19,7 +19,10 @@ export function GlobalSearch() {
     return () => clearTimeout(timer)
   }, [text])
   const groups = useFindings(asked)
-  const all = asked === '' ? [] : [{ value: `/cases?q=${encodeURIComponent(asked)}`, label: t('frame.searchAll', { text: asked }) }]
+  const all =
+    asked === ''
+      ? []
+      : [{ value: `/cases?q=${encodeURIComponent(asked)}`, label: t('frame.searchAll', { text: asked }) }]
   const options = [
     ...groups.map((group) => ({
       label: group.title,
@@ -41,8 +44,26 @@ export function GlobalSearch() {
     go(to)
   }
   return (
-    <AutoComplete className="top-search" options={options} value={text} onSelect={open} onSearch={setText} popupMatchSelectWidth={460} defaultActiveFirstOption={asked !== ''}>
-      <Input ref={field} prefix={<SearchOutlined />} placeholder={t('frame.searchHint')} aria-label={t('frame.searchHint')} suffix={<kbd className="hide-narrow" title={t('frame.searchKey')}>/</kbd>} />
+    <AutoComplete
+      className="top-search"
+      options={options}
+      value={text}
+      onSelect={open}
+      onSearch={setText}
+      popupMatchSelectWidth={460}
+      defaultActiveFirstOption={asked !== ''}
+    >
+      <Input
+        ref={field}
+        prefix={<SearchOutlined />}
+        placeholder={t('frame.searchHint')}
+        aria-label={t('frame.searchHint')}
+        suffix={
+          <kbd className="hide-narrow" title={t('frame.searchKey')}>
+            /
+          </kbd>
+        }
+      />
     </AutoComplete>
   )
 }

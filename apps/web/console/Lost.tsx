@@ -9,7 +9,11 @@ export function Lost() {
   return (
     <div className="page">
       <div className="panel">
-        <Blank title={t('common.notFound')} hint={t('common.notFoundHint')} action={<Button onClick={() => go('/')}>{t('common.toStart')}</Button>} />
+        <Blank
+          title={t('common.notFound')}
+          hint={t('common.notFoundHint')}
+          action={<Button onClick={() => go('/')}>{t('common.toStart')}</Button>}
+        />
       </div>
     </div>
   )

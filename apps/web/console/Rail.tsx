@@ -20,9 +20,15 @@ function useLinks(): (word: Word) => RailLink[] {
   const items = openItems(useMay())
   const { data: registers = [] } = useRegisters()
   return (word) => {
-    const own = items.filter((item) => item.word === word).map(({ to, key, icon: Icon }) => ({ to, title: t(`frame.${key}`), icon: <Icon /> }))
+    const own = items
+      .filter((item) => item.word === word)
+      .map(({ to, key, icon: Icon }) => ({ to, title: t(`frame.${key}`), icon: <Icon /> }))
     if (word !== 'settings') return own
-    const files = registers.map((register) => ({ to: `/registers/${register.name}`, title: titles(register.title), icon: <DatabaseOutlined /> }))
+    const files = registers.map((register) => ({
+      to: `/registers/${register.name}`,
+      title: titles(register.title),
+      icon: <DatabaseOutlined />,
+    }))
     return [...files, ...own]
   }
 }
@@ -41,7 +47,14 @@ export function Rail({ followed }: { followed?: () => void }) {
           <section key={word}>
             <h2>{t(`frame.${word}`)}</h2>
             {links.map((link) => (
-              <Go key={link.to} to={link.to} className="rail-link" title={link.title} aria-current={isUnder(pathname, link.to) ? 'page' : undefined} onClick={followed}>
+              <Go
+                key={link.to}
+                to={link.to}
+                className="rail-link"
+                title={link.title}
+                aria-current={isUnder(pathname, link.to) ? 'page' : undefined}
+                onClick={followed}
+              >
                 {link.icon}
                 <span className="one-line">{link.title}</span>
               </Go>

@@ -20,7 +20,13 @@ export function TopBar({ me, openMenu, openDialog }: TopBarProps) {
   const { t } = useTranslation()
   return (
     <header className="top-bar">
-      <Button className="menu-button" type="text" icon={<MenuOutlined />} aria-label={t('frame.menu')} onClick={openMenu} />
+      <Button
+        className="menu-button"
+        type="text"
+        icon={<MenuOutlined />}
+        aria-label={t('frame.menu')}
+        onClick={openMenu}
+      />
       <Go to="/" className="brand">
         <img src="/icon.svg" alt="" />
         <span>
@@ -57,7 +63,10 @@ function PostBadge({ me }: { me: Me }) {
   const [post] = me.posts
   if (!post) return null
   return (
-    <div className="post-badge" title={me.posts.map((one) => `${titles(one.roleTitle)} · ${one.unitName}`).join('\n')}>
+    <div
+      className="post-badge"
+      title={me.posts.map((one) => `${titles(one.roleTitle)} · ${one.unitName}`).join('\n')}
+    >
       <b>
         {titles(post.roleTitle)} · {t('frame.onDuty')}
       </b>
@@ -73,9 +82,19 @@ function Switches() {
   return (
     <>
       <Tooltip title={t(night ? 'frame.toDay' : 'frame.toNight')}>
-        <Button type="text" icon={night ? <SunOutlined /> : <MoonOutlined />} aria-label={t(night ? 'frame.toDay' : 'frame.toNight')} onClick={() => setMode(night ? 'day' : 'night')} />
+        <Button
+          type="text"
+          icon={night ? <SunOutlined /> : <MoonOutlined />}
+          aria-label={t(night ? 'frame.toDay' : 'frame.toNight')}
+          onClick={() => setMode(night ? 'day' : 'night')}
+        />
       </Tooltip>
-      <Button type="text" icon={<TranslationOutlined />} aria-label={t('frame.switchLanguage')} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+      <Button
+        type="text"
+        icon={<TranslationOutlined />}
+        aria-label={t('frame.switchLanguage')}
+        onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
+      >
         <span className="hide-narrow">{t('common.language')}</span>
       </Button>
     </>

@@ -27,7 +27,8 @@ export function useFindings(words: string): { title: string; findings: Finding[]
   const may = useMay()
   const search = (path: string, permissions: string[]) => ({
     queryKey: ['findings', path, words],
-    queryFn: ({ signal }: { signal: AbortSignal }) => get<Page<NamedRow & Partial<CaseRow>>>(path, { q: words, limit: FEW }, signal),
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      get<Page<NamedRow & Partial<CaseRow>>>(path, { q: words, limit: FEW }, signal),
     enabled: words !== '' && may(...permissions),
     retry: false,
   })
@@ -43,11 +44,36 @@ export function useFindings(words: string): { title: string; findings: Finding[]
   const groups = [
     {
       title: t('frame.searchCases'),
-      findings: (cases.data?.rows ?? []).map((row) => ({ to: `/cases/${row.id}`, title: row.summary ?? row.address ?? row.id, note: row.caseCode ?? (row.state ? t(`state.${row.state}`) : '') })),
+      findings: (cases.data?.rows ?? []).map((row) => ({
+        to: `/cases/${row.id}`,
+        title: row.summary ?? row.address ?? row.id,
+        note: row.caseCode ?? (row.state ? t(`state.${row.state}`) : ''),
+      })),
     },
-    { title: t('frame.searchUnits'), findings: (units.data?.rows ?? []).map((row) => ({ to: `/registers/units/${row.id}`, title: named(row), note: row.code })) },
-    { title: t('frame.searchDutyGrids'), findings: (dutyGrids.data?.rows ?? []).map((row) => ({ to: `/registers/duty-grids/${row.id}`, title: named(row), note: row.code })) },
-    { title: t('frame.searchUnitGrids'), findings: (unitGrids.data?.rows ?? []).map((row) => ({ to: `/map?grid=${row.code}`, title: row.code, note: '' })) },
+    {
+      title: t('frame.searchUnits'),
+      findings: (units.data?.rows ?? []).map((row) => ({
+        to: `/registers/units/${row.id}`,
+        title: named(row),
+        note: row.code,
+      })),
+    },
+    {
+      title: t('frame.searchDutyGrids'),
+      findings: (dutyGrids.data?.rows ?? []).map((row) => ({
+        to: `/registers/duty-grids/${row.id}`,
+        title: named(row),
+        note: row.code,
+      })),
+    },
+    {
+      title: t('frame.searchUnitGrids'),
+      findings: (unitGrids.data?.rows ?? []).map((row) => ({
+        to: `/map?grid=${row.code}`,
+        title: row.code,
+        note: '',
+      })),
+    },
   ]
   return groups.filter((group) => group.findings.length > 0)
 }

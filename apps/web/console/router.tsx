@@ -1,7 +1,15 @@
 /** Which address shows which screen; every screen loads when it is first opened. */
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
-import { CaseListScreen, CaseScreen, DeskScreen, MapScreen, OverviewScreen, RankingScreen, ReportScreen, RequestsScreen } from '#modules/cases/web/index.ts'
+import { createRootRoute, createRoute, createRouter, type RouteComponent } from '@tanstack/react-router'
+import {
+  CaseListScreen,
+  CaseScreen,
+  DeskScreen,
+  MapScreen,
+  OverviewScreen,
+  RankingScreen,
+  ReportScreen,
+  RequestsScreen,
+} from '#modules/cases/web/index.ts'
 import { CalendarScreen, CatalogueScreen } from '#modules/catalogue/web/index.ts'
 import { AuditScreen } from '#modules/identity/web/index.ts'
 import { Lost } from './Lost.tsx'
@@ -11,7 +19,7 @@ import { Start } from './Start.tsx'
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost })
 
-const SCREENS: Record<string, ComponentType> = {
+const SCREENS: Record<string, RouteComponent> = {
   '/': Start,
   '/desk': DeskScreen,
   '/desk/$queue': DeskScreen,
@@ -29,14 +37,18 @@ const SCREENS: Record<string, ComponentType> = {
   '/registers/$name/$id': RegisterDetailPage,
 }
 
-const routes = Object.entries(SCREENS).map(([path, component]) => createRoute({ getParentRoute: () => root, path, component }))
+const routes = Object.entries(SCREENS).map(([path, component]) =>
+  createRoute({ getParentRoute: () => root, path, component }),
+)
 
 /** Words in the address are plain text: `q=06` stays `06`. */
 export const router = createRouter({
   routeTree: root.addChildren(routes),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (words) => {
-    const text = new URLSearchParams(Object.entries(words).map(([name, value]) => [name, String(value)])).toString()
+    const text = new URLSearchParams(
+      Object.entries(words).map(([name, value]) => [name, String(value)]),
+    ).toString()
     return text === '' ? '' : `?${text}`
   },
 })

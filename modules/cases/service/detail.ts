@@ -1,11 +1,11 @@
 /** One case with everything that belongs to it, as the asker may see it. */
 import { inScope, scopeFor } from '#kernel/access/scope.ts'
+import { explain } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
-import { explain } from '#kernel/clock/index.ts'
+import { notFound } from '#kernel/problem.ts'
 import { type AllowedAction, actionsFrom } from '#kernel/procedure/definition.ts'
 import type { ClockRow } from '#kernel/procedure/subject.ts'
-import { notFound } from '#kernel/problem.ts'
 import { historyOf } from '#kernel/register/routes.ts'
 import { calendarOf } from '#modules/catalogue/index.ts'
 import type { Action, CaseDetail } from '../contract.ts'
@@ -22,10 +22,19 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
   const row = await caseById(ctx.db, id)
   if (!row || !canSee(ctx, row)) throw notFound()
   const [clocks, gathered, reports, photos, assignments, requests, history, procedure] = await Promise.all([
-    clocksOf(ctx.db, id), gather(ctx, row, '', {}), reportsOf(ctx, row), photosOf(ctx, id), assignmentsOf(ctx, id), requestsOfCase(ctx, row), historyOf(ctx, id), procedureOf(ctx, row.procedureVersion),
+    clocksOf(ctx.db, id),
+    gather(ctx, row, '', {}),
+    reportsOf(ctx, row),
+    photosOf(ctx, id),
+    assignmentsOf(ctx, id),
+    requestsOfCase(ctx, row),
+    historyOf(ctx, id),
+    procedureOf(ctx, row.procedureVersion),
   ])
   const { allowed, blocked } = actionsFrom(procedure, row.state, gathered.facts, {
-    actorId: ctx.actor.id, at: ctx.now(), may: (permission) => scopeFor(ctx.actor, permission, placed(row)) !== undefined,
+    actorId: ctx.actor.id,
+    at: ctx.now(),
+    may: (permission) => scopeFor(ctx.actor, permission, placed(row)) !== undefined,
   })
   return {
     ...caseRow(row),
@@ -35,7 +44,11 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
     suggestedUnit: gathered.routing,
     reports,
     photos,
-    tasks: gathered.standing.tasks.map((task) => ({ ...task, orderedAt: task.orderedAt.toISOString(), answeredAt: task.answeredAt?.toISOString() ?? null })),
+    tasks: gathered.standing.tasks.map((task) => ({
+      ...task,
+      orderedAt: task.orderedAt.toISOString(),
+      answeredAt: task.answeredAt?.toISOString() ?? null,
+    })),
     assignments,
     clocks: await Promise.all(clocks.map((clock) => clockView(ctx, clock))),
     requests,
@@ -49,7 +62,9 @@ const ROW_KEYS: readonly string[] = Object.keys(CaseRowShape.properties)
 
 /** The row as lists show it, times as text. */
 export function caseRow(row: UrbanCase): CaseDetail {
-  const entries = Object.entries(row).filter(([key]) => ROW_KEYS.includes(key)).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value])
+  const entries = Object.entries(row)
+    .filter(([key]) => ROW_KEYS.includes(key))
+    .map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value])
   // Checked border: the keys are those of the shape, and the serialiser checks the rest.
   return Object.fromEntries(entries) as CaseDetail
 }
@@ -59,7 +74,10 @@ export function actionView<E extends string>(action: AllowedAction<E>): Action {
 }
 
 function titleOf(event: string) {
-  return caseProcedure.transitions.find((transition) => transition.event === event)?.title ?? EXTRA_TITLES[event] ?? { zh: event, en: event }
+  return (
+    caseProcedure.transitions.find((transition) => transition.event === event)?.title ??
+    EXTRA_TITLES[event] ?? { zh: event, en: event }
+  )
 }
 
 const EXTRA_TITLES: Record<string, { zh: string; en: string }> = {
@@ -69,41 +87,89 @@ const EXTRA_TITLES: Record<string, { zh: string; en: string }> = {
 
 async function clockView(ctx: Ctx, clock: ClockRow): Promise<CaseDetail['clocks'][number]> {
   const calendar = await calendarOf(ctx, clock.state.calendarVersion)
-  const { startedAt, deadlineAt, yellowAt, stoppedAt, kind, ordinal, limitUnit, onTime, provisional, chargedRole, chargedUnit } = clock
+  const {
+    startedAt,
+    deadlineAt,
+    yellowAt,
+    stoppedAt,
+    kind,
+    ordinal,
+    limitUnit,
+    onTime,
+    provisional,
+    chargedRole,
+    chargedUnit,
+  } = clock
   return {
-    kind, ordinal, limitUnit, onTime, provisional, chargedRole, chargedUnit,
+    kind,
+    ordinal,
+    limitUnit,
+    onTime,
+    provisional,
+    chargedRole,
+    chargedUnit,
     title: caseProcedure.clocks[kind]?.title ?? { zh: kind, en: kind },
     limitAmount: Number(clock.limitAmount),
     startedAt: startedAt.toISOString(),
     deadlineAt: deadlineAt?.toISOString() ?? null,
     yellowAt: yellowAt?.toISOString() ?? null,
     stoppedAt: stoppedAt?.toISOString() ?? null,
-    segments: explain(clock.state, calendar, (stoppedAt ?? ctx.now()).getTime()).map((segment) => ({ ...segment })),
+    segments: explain(clock.state, calendar, (stoppedAt ?? ctx.now()).getTime()).map((segment) => ({
+      ...segment,
+    })),
   }
 }
 
 async function reportsOf(ctx: Ctx, row: UrbanCase): Promise<CaseDetail['reports']> {
-  const reports = await ctx.db.query<{ id: string; source: UrbanCase['source']; description: string; at: Date; photos: string[]; reporterName: string | null; reporterPhone: string | null }>(
+  const reports = await ctx.db.query<{
+    id: string
+    source: UrbanCase['source']
+    description: string
+    at: Date
+    photos: string[]
+    reporterName: string | null
+    reporterPhone: string | null
+  }>(
     sql`select id, source, description, at, photos, reporter_name, reporter_phone from report where case_id = ${row.id} order by at`,
   )
   const maySeeWho = inScope(ctx.actor, 'case.accept', placed(row))
   return reports.map((report) => ({
-    ...report, at: report.at.toISOString(),
+    ...report,
+    at: report.at.toISOString(),
     reporterName: maySeeWho ? report.reporterName : null,
     reporterPhone: maskedPhone(report.reporterPhone),
   }))
 }
 
 async function photosOf(ctx: Ctx, caseId: string): Promise<CaseDetail['photos']> {
-  const photos = await ctx.db.query<{ id: string; stage: CaseDetail['photos'][number]['stage']; at: Date; by: string }>(
+  const photos = await ctx.db.query<{
+    id: string
+    stage: CaseDetail['photos'][number]['stage']
+    at: Date
+    by: string
+  }>(
     sql`select file_id as id, stage, at, by_name as by from case_photo where case_id = ${caseId} order by at`,
   )
   return photos.map((photo) => ({ ...photo, at: photo.at.toISOString() }))
 }
 
 async function assignmentsOf(ctx: Ctx, caseId: string): Promise<CaseDetail['assignments']> {
-  const rows = await ctx.db.query<{ id: string; unitCode: string; round: number; at: Date; signedAt: Date | null; endedAt: Date | null; ended: string | null; handlerName: string | null }>(
+  const rows = await ctx.db.query<{
+    id: string
+    unitCode: string
+    round: number
+    at: Date
+    signedAt: Date | null
+    endedAt: Date | null
+    ended: string | null
+    handlerName: string | null
+  }>(
     sql`select id, unit_code, round, at, signed_at, ended_at, ended, handler_name from assignment where case_id = ${caseId} order by at`,
   )
-  return rows.map((row) => ({ ...row, at: row.at.toISOString(), signedAt: row.signedAt?.toISOString() ?? null, endedAt: row.endedAt?.toISOString() ?? null }))
+  return rows.map((row) => ({
+    ...row,
+    at: row.at.toISOString(),
+    signedAt: row.signedAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+  }))
 }

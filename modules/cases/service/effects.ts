@@ -1,10 +1,11 @@
 /** What each transition changes besides state, history and clocks (CL §5, column effect). */
+
+import type { LimitUnit } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { insertInto, type Sql, sql } from '#kernel/db/sql.ts'
 import { newId } from '#kernel/id.ts'
-import type { LimitUnit } from '#kernel/clock/index.ts'
-import type { ClockRule } from '#kernel/procedure/definition.ts'
 import { badField } from '#kernel/problem.ts'
+import type { ClockRule } from '#kernel/procedure/definition.ts'
 import { areasOf } from '#modules/grid/index.ts'
 import { collectorsOf } from '#modules/identity/index.ts'
 import type { ActInput } from '../contract.ts'
@@ -38,17 +39,27 @@ const NONE: EffectOf = () => ({})
 
 const effects: Record<CaseEvent, EffectOf> = {
   submit: NONE,
-  reject: ({ ctx, input }) => ({ changes: { acceptedBy: ctx.actor.id, closedAt: null }, payload: { reasonKind: input.reasonKind } }),
-  orderVerify: (doing) => orderTask(doing, 'verify', { verifyCount: doing.row.verifyCount + 1, acceptedBy: doing.ctx.actor.id }),
+  reject: ({ ctx, input }) => ({
+    changes: { acceptedBy: ctx.actor.id, closedAt: null },
+    payload: { reasonKind: input.reasonKind },
+  }),
+  orderVerify: (doing) =>
+    orderTask(doing, 'verify', { verifyCount: doing.row.verifyCount + 1, acceptedBy: doing.ctx.actor.id }),
   verifyTrue: (doing) => answerTask(doing, 'true', 'verify', { verified: true }),
   verifyFalse: (doing) => answerTask(doing, 'false', 'verify', {}),
   verifyExpired: (doing) => reassignTask(doing),
-  forward: ({ ctx, input }) => ({ changes: { acceptedBy: ctx.actor.id, ...(input.matter ? { matterCode: input.matter } : {}) }, payload: { matter: input.matter } }),
+  forward: ({ ctx, input }) => ({
+    changes: { acceptedBy: ctx.actor.id, ...(input.matter ? { matterCode: input.matter } : {}) },
+    payload: { matter: input.matter },
+  }),
   file: fileCase,
   decline: NONE,
   sendBack: NONE,
   dispatch,
-  sign: ({ row, at }) => ({ changes: { signedAt: at }, writes: [sql`update assignment set signed_at = ${at} where case_id = ${row.id} and ended_at is null`] }),
+  sign: ({ row, at }) => ({
+    changes: { signedAt: at },
+    writes: [sql`update assignment set signed_at = ${at} where case_id = ${row.id} and ended_at is null`],
+  }),
   dispose,
   disposeReject: NONE,
   orderCheck: (doing) => orderTask(doing, 'check', {}),
@@ -56,7 +67,16 @@ const effects: Record<CaseEvent, EffectOf> = {
   checkFail: (doing) => answerTask(doing, 'fail', 'check', {}),
   confirmRework: ({ row, at }) => ({
     changes: { round: row.round + 1, disposedAt: null, onTime: null },
-    writes: [insertInto('assignment', { id: newId(), caseId: row.id, unitCode: row.unitCode, round: row.round + 1, at, signedAt: at })],
+    writes: [
+      insertInto('assignment', {
+        id: newId(),
+        caseId: row.id,
+        unitCode: row.unitCode,
+        round: row.round + 1,
+        at,
+        signedAt: at,
+      }),
+    ],
     limit: frozenLimit(row),
     chargedUnit: row.unitCode,
     payload: { round: row.round + 1 },
@@ -72,17 +92,46 @@ export async function effectOf(event: CaseEvent, doing: Doing): Promise<Effect> 
   return effects[event](doing)
 }
 
-async function orderTask({ ctx, row, input, gathered, at }: Doing, kind: 'verify' | 'check', changes: Partial<UrbanCase>): Promise<Effect> {
+async function orderTask(
+  { ctx, row, input, gathered, at }: Doing,
+  kind: 'verify' | 'check',
+  changes: Partial<UrbanCase>,
+): Promise<Effect> {
   const collectors = row.dutyGridCode === null ? [] : await collectorsOf(ctx.db, row.dutyGridCode)
   const able = collectors.filter((one) => kind === 'verify' || one.id !== gathered.facts.handledBy)
-  const chosen = input.collectorId ? { id: input.collectorId, name: able.find((one) => one.id === input.collectorId)?.name ?? '' } : able[0]
+  const chosen = input.collectorId
+    ? { id: input.collectorId, name: able.find((one) => one.id === input.collectorId)?.name ?? '' }
+    : able[0]
   if (input.collectorId && !able.some((one) => one.id === input.collectorId))
-    throw badField('collectorId', 'not_of_grid', '该采集员不在本责任网格', 'This collector does not patrol the duty grid')
-  const task = { id: newId(), caseId: row.id, kind, collectorId: chosen?.id ?? null, collectorName: chosen?.name ?? null, orderedBy: ctx.actor.id, orderedAt: at }
-  return { changes, writes: [insertInto('field_task', task)], payload: { collector: chosen?.id ?? null }, chargedPerson: chosen?.id ?? null }
+    throw badField(
+      'collectorId',
+      'not_of_grid',
+      '该采集员不在本责任网格',
+      'This collector does not patrol the duty grid',
+    )
+  const task = {
+    id: newId(),
+    caseId: row.id,
+    kind,
+    collectorId: chosen?.id ?? null,
+    collectorName: chosen?.name ?? null,
+    orderedBy: ctx.actor.id,
+    orderedAt: at,
+  }
+  return {
+    changes,
+    writes: [insertInto('field_task', task)],
+    payload: { collector: chosen?.id ?? null },
+    chargedPerson: chosen?.id ?? null,
+  }
 }
 
-function answerTask({ ctx, row, input, gathered, at }: Doing, result: string, stage: string, changes: Partial<UrbanCase>): Effect {
+function answerTask(
+  { ctx, row, input, gathered, at }: Doing,
+  result: string,
+  stage: string,
+  changes: Partial<UrbanCase>,
+): Effect {
   const task = gathered.standing.tasks.at(-1)
   const photos = input.photos ?? []
   const answer = sql`update field_task set answered_at = ${at}, result = ${result}, note = ${input.note ?? input.reason ?? null}, photos = ${photos}::uuid[],
@@ -100,7 +149,11 @@ async function reassignTask({ ctx, row, gathered }: Doing): Promise<Effect> {
   // Somebody else of the grid; where there is nobody else, whoever answers first.
   const other = collectors.find((one) => one.id !== task?.collectorId)
   const release = sql`update field_task set collector_id = ${other?.id ?? null}, collector_name = ${other?.name ?? null} where id = ${task?.id ?? row.id}`
-  return { writes: [release], payload: { late: task?.collectorId ?? null, collector: other?.id ?? null }, chargedPerson: other?.id ?? null }
+  return {
+    writes: [release],
+    payload: { late: task?.collectorId ?? null, collector: other?.id ?? null },
+    chargedPerson: other?.id ?? null,
+  }
 }
 
 async function fileCase({ ctx, row, input, gathered, at }: Doing): Promise<Effect> {
@@ -110,7 +163,10 @@ async function fileCase({ ctx, row, input, gathered, at }: Doing): Promise<Effec
   const caseCode = await nextCaseCode(ctx, day, region)
   const matterCode = input.matter ?? row.matterCode
   const conditionNo = gathered.entry?.conditionNo ?? 1
-  return { changes: { caseCode, filedAt: at, matterCode, conditionNo }, payload: { caseCode, matter: matterCode, conditionNo, edition: row.edition } }
+  return {
+    changes: { caseCode, filedAt: at, matterCode, conditionNo },
+    payload: { caseCode, matter: matterCode, conditionNo, edition: row.edition },
+  }
 }
 
 /** Six digits of the region, whatever form the city's codes have. */
@@ -125,14 +181,24 @@ function dispatch({ ctx, row, input, gathered, at }: Doing): Effect {
   const limit = { amount: entry.limit.amount, unit: unitOf(entry.limit.unit) }
   return {
     changes: {
-      unitCode, dispatchedAt: at, dispatchCount: row.dispatchCount + 1, limitAmount: limit.amount, limitUnit: limit.unit, handbookVersion: entry.version,
+      unitCode,
+      dispatchedAt: at,
+      dispatchCount: row.dispatchCount + 1,
+      limitAmount: String(limit.amount),
+      limitUnit: limit.unit,
+      handbookVersion: entry.version,
     },
     writes: [insertInto('assignment', { id: newId(), caseId: row.id, unitCode, round: row.round, at })],
     limit,
     chargedUnit: unitCode,
     payload: {
-      unitCode, limit, handbook: entry.code, handbookVersion: entry.version,
-      routed: unitCode === gathered.routing?.unitCode, ...(input.override ? { override: true } : {}), by: ctx.actor.kind,
+      unitCode,
+      limit,
+      handbook: entry.code,
+      handbookVersion: entry.version,
+      routed: unitCode === gathered.routing?.unitCode,
+      ...(input.override ? { override: true } : {}),
+      by: ctx.actor.kind,
     },
   }
 }

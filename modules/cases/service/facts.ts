@@ -6,7 +6,7 @@ import { type Entry, entriesOf } from '#modules/catalogue/index.ts'
 import { hasActivePost } from '#modules/identity/index.ts'
 import type { ActInput } from '../contract.ts'
 import type { CaseFacts } from '../guards.ts'
-import { competentUnits, duplicateRadius, routeUnit, type Routing } from '../rules.ts'
+import { competentUnits, duplicateRadius, type Routing, routeUnit } from '../rules.ts'
 import { openCasesNear, photoTimes, type Standing, standingOf, type UrbanCase } from '../store.ts'
 import { unitsOf } from './held.ts'
 
@@ -30,32 +30,61 @@ export async function gather(ctx: Ctx, row: UrbanCase, event: string, input: Act
   if (photosTaken.length !== new Set(input.photos ?? []).size) throw unknownPhoto()
   const needsDuplicates = event === 'file' && matterCode !== null && row.lon !== null && row.lat !== null
   const duplicates = needsDuplicates
-    ? await openCasesNear(ctx.db, matterCode, { lon: row.lon ?? 0, lat: row.lat ?? 0 }, duplicateRadius(entry?.areaMatter ?? false), row.id)
+    ? await openCasesNear(
+        ctx.db,
+        matterCode,
+        { lon: row.lon ?? 0, lat: row.lat ?? 0 },
+        duplicateRadius(entry?.areaMatter ?? false),
+        row.id,
+      )
     : []
   const facts: CaseFacts = {
-    source: row.source, matterCode, lon: row.lon, lat: row.lat, verified: row.verified, verifyCount: row.verifyCount,
-    handledBy: row.handledBy, disposedAt: row.disposedAt,
+    source: row.source,
+    matterCode,
+    lon: row.lon,
+    lat: row.lat,
+    verified: row.verified,
+    verifyCount: row.verifyCount,
+    handledBy: row.handledBy,
+    disposedAt: row.disposedAt,
     task: standing.tasks.at(-1) ?? null,
-    afterPhotos: standing.afterPhotos, openRequests: standing.openRequests,
+    afterPhotos: standing.afterPhotos,
+    openRequests: standing.openRequests,
     // Only an earlier report can be the master (CL §9).
     duplicates: duplicates.filter((one) => one.reportedAt < row.reportedAt.toISOString()),
-    given: { ...(await unitFacts(ctx, row, entry, standing, input, routing)), conditionKnown: entry !== undefined, photosTaken },
+    given: {
+      ...(await unitFacts(ctx, row, entry, standing, input, routing)),
+      conditionKnown: entry !== undefined,
+      photosTaken,
+    },
   }
   return { facts, standing, entry, routing }
 }
 
-async function unitFacts(ctx: Ctx, row: UrbanCase, entry: Entry | undefined, standing: Standing, input: ActInput, routing: Routing | null) {
+async function unitFacts(
+  ctx: Ctx,
+  row: UrbanCase,
+  entry: Entry | undefined,
+  standing: Standing,
+  input: ActInput,
+  routing: Routing | null,
+) {
   const unitCode = input.unitCode ?? routing?.unitCode
-  if (unitCode === undefined) return { unitActive: false, unitCompetent: false, unitReturnedBefore: false, mayOverride: false }
+  if (unitCode === undefined)
+    return { unitActive: false, unitCompetent: false, unitReturnedBefore: false, mayOverride: false }
   const units = await unitsOf(ctx)
-  if (!units.some((unit) => unit.code === unitCode)) throw badField('unitCode', 'unknown_unit', '没有这个单位', 'There is no such unit')
+  if (!units.some((unit) => unit.code === unitCode))
+    throw badField('unitCode', 'unknown_unit', '没有这个单位', 'There is no such unit')
   return {
     unitActive: await hasActivePost(ctx.db, unitCode, 'dept_operator'),
-    unitCompetent: entry !== undefined && competentUnits(units, entry.trade, row).some((unit) => unit.code === unitCode),
+    unitCompetent:
+      entry !== undefined && competentUnits(units, entry.trade, row).some((unit) => unit.code === unitCode),
     unitReturnedBefore: standing.returnedUnits.includes(unitCode),
     mayOverride: scopesOf(ctx.actor, 'case.overrideDispatch').length > 0,
   }
 }
 
-export const unknownMatter = () => badField('matter', 'unknown_matter', '目录中没有这个事项', 'The catalogue has no such matter')
-export const unknownPhoto = () => badField('photos', 'unknown_file', '照片不存在，请重新上传', 'A photograph does not exist; upload it again')
+export const unknownMatter = () =>
+  badField('matter', 'unknown_matter', '目录中没有这个事项', 'The catalogue has no such matter')
+export const unknownPhoto = () =>
+  badField('photos', 'unknown_file', '照片不存在，请重新上传', 'A photograph does not exist; upload it again')

@@ -1,21 +1,22 @@
 /** A report comes in: located, numbered by its sender, put on the table of the acceptor with the clock running. */
+
+import { scopesOf } from '#kernel/access/actor.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { violates } from '#kernel/db/database.ts'
 import { insertInto } from '#kernel/db/sql.ts'
 import { mortonKey } from '#kernel/geo/morton.ts'
 import { derivedId, newId } from '#kernel/id.ts'
 import { searchVector } from '#kernel/list/search.ts'
-import { newSubject, save, type Subject } from '#kernel/procedure/subject.ts'
 import { badField, keyReused } from '#kernel/problem.ts'
-import { scopesOf } from '#kernel/access/actor.ts'
+import { newSubject, type Subject, save } from '#kernel/procedure/subject.ts'
 import { EDITION_2026, entriesOf } from '#modules/catalogue/index.ts'
 import { areasOf, locate } from '#modules/grid/index.ts'
 import type { NewReport } from '../contract.ts'
 import { caseById, insertPhotos, type UrbanCase } from '../store.ts'
 import { fire, newsOf } from './act.ts'
 import { unknownMatter } from './facts.ts'
-import { procedureOf } from './held.ts'
 import { fastPath } from './fast.ts'
+import { procedureOf } from './held.ts'
 
 export interface Submitted {
   reportId: string
@@ -35,13 +36,23 @@ export async function submitReport(ctx: Ctx, report: NewReport): Promise<Submitt
   const submit = procedure.transitions.find((transition) => transition.event === 'submit')
   if (!submit) throw new Error('the procedure has no way in')
   const role = scopesOf(ctx.actor, 'report.create')[0]?.role ?? 'system'
-  await fire(ctx, procedure, subject, submit, { input: { photos: report.photos ?? [] }, role, requestKey: null })
+  await fire(ctx, procedure, subject, submit, {
+    input: { photos: report.photos ?? [] },
+    role,
+    requestKey: null,
+  })
   await fastPath(ctx, procedure, subject)
-  subject.events.push({ topic: 'case.created', subjectId: caseId, payload: newsOf(subject.row, 'submit'), deliverAt: ctx.now() })
+  subject.events.push({
+    topic: 'case.created',
+    subjectId: caseId,
+    payload: newsOf(subject.row, 'submit'),
+    deliverAt: ctx.now(),
+  })
   try {
     await save(ctx.db, procedure.table, subject)
   } catch (error) {
-    if (violates(error, 'urban_case_pkey') || violates(error, 'report_pkey')) return replay(ctx, reportId, caseId, report)
+    if (violates(error, 'urban_case_pkey') || violates(error, 'report_pkey'))
+      return replay(ctx, reportId, caseId, report)
     throw error
   }
   ctx.announce()
@@ -55,18 +66,53 @@ async function replay(ctx: Ctx, reportId: string, caseId: string, report: NewRep
   return { reportId, caseId, row, replayed: true }
 }
 
-async function newCase(ctx: Ctx, id: string, report: NewReport, place: Awaited<ReturnType<typeof placeOf>>): Promise<Subject<UrbanCase>> {
+async function newCase(
+  ctx: Ctx,
+  id: string,
+  report: NewReport,
+  place: Awaited<ReturnType<typeof placeOf>>,
+): Promise<Subject<UrbanCase>> {
   const at = ctx.now()
   const { description, address = '', point } = report
   const procedure = await procedureOf(ctx)
   return newSubject<UrbanCase>(
     {
-      id, caseCode: null, procedureVersion: procedure.version, source: report.source, edition: EDITION_2026, matterCode: report.matter ?? null, conditionNo: null,
-      description, summary: [...description].slice(0, 120).join(''), address,
-      lon: point?.lon ?? null, lat: point?.lat ?? null, morton: point ? mortonKey(point.lon, point.lat) : null,
-      ...place, unitCode: null, urgent: report.urgent ?? false, fast: false, round: 1, limitAmount: null, limitUnit: null, handbookVersion: null,
-      verified: false, verifyCount: 0, dispatchCount: 0, reportedBy: ctx.actor.id, acceptedBy: null, handledBy: null, externalCode: report.externalCode ?? null,
-      reportedAt: at, filedAt: null, dispatchedAt: null, signedAt: null, disposedAt: null, closedAt: null, closureKind: null, onTime: null,
+      id,
+      caseCode: null,
+      procedureVersion: procedure.version,
+      source: report.source,
+      edition: EDITION_2026,
+      matterCode: report.matter ?? null,
+      conditionNo: null,
+      description,
+      summary: [...description].slice(0, 120).join(''),
+      address,
+      lon: point?.lon ?? null,
+      lat: point?.lat ?? null,
+      morton: point ? mortonKey(point.lon, point.lat) : null,
+      ...place,
+      unitCode: null,
+      urgent: report.urgent ?? false,
+      fast: false,
+      round: 1,
+      limitAmount: null,
+      limitUnit: null,
+      handbookVersion: null,
+      verified: false,
+      verifyCount: 0,
+      dispatchCount: 0,
+      reportedBy: ctx.actor.id,
+      acceptedBy: null,
+      handledBy: null,
+      externalCode: report.externalCode ?? null,
+      reportedAt: at,
+      filedAt: null,
+      dispatchedAt: null,
+      signedAt: null,
+      disposedAt: null,
+      closedAt: null,
+      closureKind: null,
+      onTime: null,
       search: searchVector(description, address, report.externalCode),
     },
     procedure.initial,
@@ -76,20 +122,37 @@ async function newCase(ctx: Ctx, id: string, report: NewReport, place: Awaited<R
 
 async function placeOf(ctx: Ctx, report: NewReport) {
   if (report.point) return locate(ctx, report.point)
-  const nowhere = { unitGridCode: null, dutyGridCode: null, communityCode: null, streetCode: null, districtCode: null }
-  if (report.source === 'collector') throw badField('point', 'required', '采集员上报须有坐标', 'A collector reports from a place')
+  const nowhere = {
+    unitGridCode: null,
+    dutyGridCode: null,
+    communityCode: null,
+    streetCode: null,
+    districtCode: null,
+  }
+  if (report.source === 'collector')
+    throw badField('point', 'required', '采集员上报须有坐标', 'A collector reports from a place')
   if (!report.districtCode) return nowhere
   const area = (await areasOf(ctx)).names.get(report.districtCode)
-  if (area?.level !== 'district') throw badField('districtCode', 'unknown_region', '没有这个区', 'There is no such district')
+  if (area?.level !== 'district')
+    throw badField('districtCode', 'unknown_region', '没有这个区', 'There is no such district')
   return { ...nowhere, districtCode: report.districtCode }
 }
 
 function reportRows(ctx: Ctx, id: string, caseId: string, report: NewReport) {
   const photos = report.photos ?? []
   const row = {
-    id, caseId, source: report.source, description: report.description, at: ctx.now(), photos, reporterId: ctx.actor.id,
-    reporterName: report.reporter?.name ?? null, reporterPhone: report.reporter?.phone ?? null,
+    id,
+    caseId,
+    source: report.source,
+    description: report.description,
+    at: ctx.now(),
+    photos,
+    reporterId: ctx.actor.id,
+    reporterName: report.reporter?.name ?? null,
+    reporterPhone: report.reporter?.phone ?? null,
   }
-  return [insertInto('report', row), ...(photos.length > 0 ? [insertPhotos(caseId, photos, 'before', ctx.now(), ctx.actor)] : [])]
+  return [
+    insertInto('report', row),
+    ...(photos.length > 0 ? [insertPhotos(caseId, photos, 'before', ctx.now(), ctx.actor)] : []),
+  ]
 }
-

@@ -1,11 +1,23 @@
 /** Cases, queues, requests and saved views, as the screens ask for them. */
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { ActInput, CaseDetail, CaseRequest, CaseRow, NewReport, Queue } from '#modules/cases/contract.ts'
 import { get, type Page, post, type QueryWords, send } from '#ui/api/client.ts'
 
 export const PAGE_SIZE = 50
 
-export const caseQuery = (id: string) => queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseDetail>(`/api/cases/${id}`, {}, signal) })
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id],
+    queryFn: ({ signal }) => get<CaseDetail>(`/api/cases/${id}`, {}, signal),
+  })
 
 export const queuesQuery = queryOptions({ queryKey: ['queues'], queryFn: () => get<Queue[]>('/api/queues') })
 
@@ -13,7 +25,8 @@ export const queuesQuery = queryOptions({ queryKey: ['queues'], queryFn: () => g
 export const queueRows = (queue: Queue, sort: string) =>
   infiniteQueryOptions({
     queryKey: ['cases', 'queue', queue.id, sort],
-    queryFn: ({ pageParam, signal }) => get<Page<CaseRow>>('/api/cases', { ...queue.filters, sort, limit: 100, after: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<CaseRow>>('/api/cases', { ...queue.filters, sort, limit: 100, after: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   })
@@ -36,7 +49,11 @@ export interface Counted {
 }
 
 export function useCaseCount(words: QueryWords) {
-  return useQuery({ queryKey: ['cases', 'count', words], queryFn: ({ signal }) => get<Counted>('/api/cases/count', words, signal), placeholderData: keepPreviousData })
+  return useQuery({
+    queryKey: ['cases', 'count', words],
+    queryFn: ({ signal }) => get<Counted>('/api/cases/count', words, signal),
+    placeholderData: keepPreviousData,
+  })
 }
 
 export interface Duplicate {
@@ -61,7 +78,8 @@ export function useDuplicates(matter: string | null | undefined, at: { lon: numb
 function useRefresh(): () => void {
   const client = useQueryClient()
   return () => {
-    for (const key of ['cases', 'queues', 'requests', 'metrics']) void client.invalidateQueries({ queryKey: [key] })
+    for (const key of ['cases', 'queues', 'requests', 'metrics'])
+      void client.invalidateQueries({ queryKey: [key] })
   }
 }
 
@@ -81,14 +99,19 @@ export function useAct(caseId: string) {
 
 export function useReport() {
   const refresh = useRefresh()
-  return useMutation({ mutationFn: (report: NewReport) => post<{ reportId: string; caseId: string; case: CaseRow }>('/api/reports', report), onSuccess: refresh })
+  return useMutation({
+    mutationFn: (report: NewReport) =>
+      post<{ reportId: string; caseId: string; case: CaseRow }>('/api/reports', report),
+    onSuccess: refresh,
+  })
 }
 
 export function useAskExtension(caseId: string) {
   const client = useQueryClient()
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: (reason: string) => post<CaseRequest>(`/api/cases/${caseId}/requests`, { reason, kind: 'extension' }),
+    mutationFn: (reason: string) =>
+      post<CaseRequest>(`/api/cases/${caseId}/requests`, { reason, kind: 'extension' }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: caseQuery(caseId).queryKey })
       refresh()
@@ -101,7 +124,10 @@ export function useDecideRequest(request: CaseRequest) {
   const refresh = useRefresh()
   return useMutation({
     mutationFn: ({ event, reason }: { event: string; reason: string | undefined }) =>
-      post<CaseRequest>(`/api/requests/${request.id}/actions/${event}`, { version: request.version, ...(reason ? { reason } : {}) }),
+      post<CaseRequest>(`/api/requests/${request.id}/actions/${event}`, {
+        version: request.version,
+        ...(reason ? { reason } : {}),
+      }),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: caseQuery(request.caseId).queryKey })
       refresh()
@@ -113,7 +139,8 @@ export function useDecideRequest(request: CaseRequest) {
 export function useAddPhotos(caseId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (given: { photos: string[]; note?: string }) => post<CaseDetail>(`/api/cases/${caseId}/photos`, given),
+    mutationFn: (given: { photos: string[]; note?: string }) =>
+      post<CaseDetail>(`/api/cases/${caseId}/photos`, given),
     onSuccess: (detail) => client.setQueryData(caseQuery(caseId).queryKey, detail),
   })
 }
@@ -121,11 +148,19 @@ export function useAddPhotos(caseId: string) {
 export type RequestRow = Omit<CaseRequest, 'actions' | 'requestedBy'> & { requestedName: string }
 
 export function useRequests(words: QueryWords) {
-  return useQuery({ queryKey: ['requests', words], queryFn: ({ signal }) => get<Page<RequestRow>>('/api/requests', { limit: PAGE_SIZE, ...words }, signal), placeholderData: keepPreviousData })
+  return useQuery({
+    queryKey: ['requests', words],
+    queryFn: ({ signal }) => get<Page<RequestRow>>('/api/requests', { limit: PAGE_SIZE, ...words }, signal),
+    placeholderData: keepPreviousData,
+  })
 }
 
 export function useRequest(id: string, enabled: boolean) {
-  return useQuery({ queryKey: ['requests', 'one', id], queryFn: () => get<CaseRequest>(`/api/requests/${id}`), enabled })
+  return useQuery({
+    queryKey: ['requests', 'one', id],
+    queryFn: () => get<CaseRequest>(`/api/requests/${id}`),
+    enabled,
+  })
 }
 
 export interface SavedView {
@@ -148,5 +183,8 @@ export function useKeepView() {
 
 export function useDropView() {
   const client = useQueryClient()
-  return useMutation({ mutationFn: (id: string) => send('DELETE', `/api/saved-views/${id}`), onSuccess: () => client.invalidateQueries({ queryKey: ['saved-views'] }) })
+  return useMutation({
+    mutationFn: (id: string) => send('DELETE', `/api/saved-views/${id}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['saved-views'] }),
+  })
 }

@@ -39,7 +39,7 @@ create table handbook_entry (
   condition_no     integer not null check (condition_no > 0),
   condition_zh     text    not null,
   condition_en     text    not null,
-  limit_amount     numeric not null check (limit_amount > 0),
+  limit_amount     double precision not null check (limit_amount > 0),
   limit_unit       text    not null check (limit_unit in ('work_hour', 'work_day', 'urgent_hour', 'natural_day')),
   closing_zh       text    not null,
   closing_en       text    not null,

@@ -26,7 +26,11 @@ export function MatterPicker({ value, onChange, id }: MatterPickerProps) {
     for (const row of data ?? []) {
       const group = byMajor.get(row.major) ?? { label: `${row.major} ${titles(row.majorName)}`, options: [] }
       const code = matterCodeOf(row)
-      group.options.push({ value: code, label: `${titles(row.name)}　${code}`, words: `${code} ${row.name.zh} ${row.name.en} ${row.majorName.zh} ${row.majorName.en}`.toLowerCase() })
+      group.options.push({
+        value: code,
+        label: `${titles(row.name)}　${code}`,
+        words: `${code} ${row.name.zh} ${row.name.en} ${row.majorName.zh} ${row.majorName.en}`.toLowerCase(),
+      })
       byMajor.set(row.major, group)
     }
     return [...byMajor.values()]
@@ -47,5 +51,10 @@ export function MatterPicker({ value, onChange, id }: MatterPickerProps) {
 }
 
 function wordsOf(option: unknown): string {
-  return typeof option === 'object' && option !== null && 'words' in option && typeof option.words === 'string' ? option.words : ''
+  return typeof option === 'object' &&
+    option !== null &&
+    'words' in option &&
+    typeof option.words === 'string'
+    ? option.words
+    : ''
 }

@@ -17,11 +17,19 @@ export interface EditionRow {
 }
 
 export function useEditions() {
-  return useQuery({ queryKey: ['editions'], queryFn: () => get<EditionRow[]>('/api/catalogue/editions'), staleTime: 600_000 })
+  return useQuery({
+    queryKey: ['editions'],
+    queryFn: () => get<EditionRow[]>('/api/catalogue/editions'),
+    staleTime: 600_000,
+  })
 }
 
 export const classesQuery = (kind: ClassKind, edition?: string) =>
-  queryOptions({ queryKey: ['classes', kind, edition ?? ''], queryFn: () => get<CatalogueClassRow[]>('/api/catalogue/classes', { kind, edition }), staleTime: 600_000 })
+  queryOptions({
+    queryKey: ['classes', kind, edition ?? ''],
+    queryFn: () => get<CatalogueClassRow[]>('/api/catalogue/classes', { kind, edition }),
+    staleTime: 600_000,
+  })
 
 export function useMatters() {
   return useQuery(classesQuery('matter'))
@@ -39,9 +47,19 @@ export function useMatterName(): (code: string | null) => string | null {
 }
 
 export function useEntries(matter: string | null | undefined) {
-  return useQuery({ queryKey: ['handbook', 'of', matter], queryFn: () => get<Entry[]>(`/api/catalogue/handbook/${matter}`), enabled: Boolean(matter), staleTime: 600_000 })
+  return useQuery({
+    queryKey: ['handbook', 'of', matter],
+    queryFn: () => get<Entry[]>(`/api/catalogue/handbook/${matter}`),
+    enabled: Boolean(matter),
+    staleTime: 600_000,
+  })
 }
 
 export function useConfusables(matter: string | null | undefined) {
-  return useQuery({ queryKey: ['confusables', matter], queryFn: () => get<Confusable[]>(`/api/catalogue/confusables/${matter}`), enabled: Boolean(matter), staleTime: 600_000 })
+  return useQuery({
+    queryKey: ['confusables', matter],
+    queryFn: () => get<Confusable[]>(`/api/catalogue/confusables/${matter}`),
+    enabled: Boolean(matter),
+    staleTime: 600_000,
+  })
 }

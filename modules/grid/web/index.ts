@@ -4,7 +4,11 @@ import type { LocatedAreas, Region } from '#modules/grid/contract.ts'
 import { get } from '#ui/api/client.ts'
 import { useNameOf } from '#ui/preferences.tsx'
 
-export const regionsQuery = queryOptions({ queryKey: ['regions', 'tree'], queryFn: () => get<Region[]>('/api/regions/tree'), staleTime: Number.POSITIVE_INFINITY })
+export const regionsQuery = queryOptions({
+  queryKey: ['regions', 'tree'],
+  queryFn: () => get<Region[]>('/api/regions/tree'),
+  staleTime: Number.POSITIVE_INFINITY,
+})
 
 export function useRegions() {
   return useQuery(regionsQuery)

@@ -27,13 +27,31 @@ export function PasswordDialog({ open, close }: { open: boolean; close(): void }
       },
     )
   return (
-    <Modal open={open} onCancel={close} title={t('session.passwordChange')} okText={t('common.save')} onOk={form.submit} confirmLoading={change.isPending} destroyOnHidden>
+    <Modal
+      open={open}
+      onCancel={close}
+      title={t('session.passwordChange')}
+      okText={t('common.save')}
+      onOk={form.submit}
+      confirmLoading={change.isPending}
+      destroyOnHidden
+    >
       <ProblemAlert error={change.error} />
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
-        <Form.Item name="old" label={t('session.oldPassword')} rules={[{ required: true }]} help={fieldMessage(change.error, 'old')}>
+        <Form.Item
+          name="old"
+          label={t('session.oldPassword')}
+          rules={[{ required: true }]}
+          help={fieldMessage(change.error, 'old')}
+        >
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item name="new" label={t('session.newPassword')} rules={[{ required: true, min: 8 }]} extra={t('session.passwordRule')}>
+        <Form.Item
+          name="new"
+          label={t('session.newPassword')}
+          rules={[{ required: true, min: 8 }]}
+          extra={t('session.passwordRule')}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item
@@ -43,7 +61,10 @@ export function PasswordDialog({ open, close }: { open: boolean; close(): void }
           rules={[
             { required: true },
             ({ getFieldValue }) => ({
-              validator: (_rule, value) => (value === getFieldValue('new') ? Promise.resolve() : Promise.reject(new Error(t('session.passwordDiffers')))),
+              validator: (_rule, value) =>
+                value === getFieldValue('new')
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('session.passwordDiffers'))),
             }),
           ]}
         >

@@ -21,13 +21,27 @@ export function SecondFactorDialog({ open, close }: { open: boolean; close(): vo
       },
     })
   return (
-    <Modal open={open} onCancel={close} title={t('session.secondFactor')} onOk={form.submit} confirmLoading={confirm.isPending} destroyOnHidden>
+    <Modal
+      open={open}
+      onCancel={close}
+      title={t('session.secondFactor')}
+      onOk={form.submit}
+      confirmLoading={confirm.isPending}
+      destroyOnHidden
+    >
       <ProblemAlert error={confirm.error ?? error} />
       <p style={{ marginBottom: 12 }}>{t('session.secondFactorHelp')}</p>
-      {data ? <QRCode value={data.uri} bgColor="#fff" color="#000" /> : <Skeleton.Node active style={{ width: 160, height: 160 }} />}
+      {data ? (
+        <QRCode value={data.uri} bgColor="#fff" color="#000" />
+      ) : (
+        <Skeleton.Node active style={{ width: 160, height: 160 }} />
+      )}
       {data ? (
         <p style={{ margin: '12px 0' }}>
-          {t('session.secondFactorSecret')} <Typography.Text code copyable>{data.secret}</Typography.Text>
+          {t('session.secondFactorSecret')}{' '}
+          <Typography.Text code copyable>
+            {data.secret}
+          </Typography.Text>
         </p>
       ) : null}
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>

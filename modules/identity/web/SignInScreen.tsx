@@ -40,7 +40,11 @@ export function SignInScreen({ ended }: { ended: boolean }) {
       <main className="sign-in-main">
         <Tools />
         {ended && !signIn.error ? <Alert type="info" showIcon title={t('session.ended')} /> : null}
-        <SignInForm pending={signIn.isPending} error={signIn.error} submit={(given) => signIn.mutate(given)} />
+        <SignInForm
+          pending={signIn.isPending}
+          error={signIn.error}
+          submit={(given) => signIn.mutate(given)}
+        />
         <DemoPicker pick={(one) => signIn.mutate({ account: one.account, password: one.password })} />
         {city?.demoNotice ? <p className="demo-notice">{titles(city.demoNotice)}</p> : null}
       </main>
@@ -53,28 +57,72 @@ function Tools() {
   const { language, mode, setLanguage, setMode } = usePreferences()
   return (
     <div className="sign-in-tools">
-      <Button type="text" icon={mode === 'night' ? <SunOutlined /> : <MoonOutlined />} aria-label={t(mode === 'night' ? 'frame.toDay' : 'frame.toNight')} onClick={() => setMode(mode === 'night' ? 'day' : 'night')} />
-      <Button type="text" icon={<TranslationOutlined />} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+      <Button
+        type="text"
+        icon={mode === 'night' ? <SunOutlined /> : <MoonOutlined />}
+        aria-label={t(mode === 'night' ? 'frame.toDay' : 'frame.toNight')}
+        onClick={() => setMode(mode === 'night' ? 'day' : 'night')}
+      />
+      <Button
+        type="text"
+        icon={<TranslationOutlined />}
+        onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
+      >
         {t('common.language')}
       </Button>
     </div>
   )
 }
 
-function SignInForm({ pending, error, submit }: { pending: boolean; error: Error | null; submit(given: Given): void }) {
+function SignInForm({
+  pending,
+  error,
+  submit,
+}: {
+  pending: boolean
+  error: Error | null
+  submit(given: Given): void
+}) {
   const { t } = useTranslation()
   const problem = error instanceof ProblemError ? error : null
   return (
-    <Form<Given> className="sign-in-form" layout="vertical" size="large" requiredMark={false} onFinish={({ code, ...rest }) => submit(code ? { ...rest, code } : rest)}>
+    <Form<Given>
+      className="sign-in-form"
+      layout="vertical"
+      size="large"
+      requiredMark={false}
+      onFinish={({ code, ...rest }) => submit(code ? { ...rest, code } : rest)}
+    >
       <h2>{t('session.title')}</h2>
-      {error ? <Alert type="error" showIcon role="alert" style={{ marginBottom: 16 }} title={problem?.detail ?? problem?.errors[0]?.message ?? error.message} /> : null}
-      <Form.Item name="account" label={t('session.account')} rules={[{ required: true, message: t('session.fillAccount') }]}>
+      {error ? (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          style={{ marginBottom: 16 }}
+          title={problem?.detail ?? problem?.errors[0]?.message ?? error.message}
+        />
+      ) : null}
+      <Form.Item
+        name="account"
+        label={t('session.account')}
+        rules={[{ required: true, message: t('session.fillAccount') }]}
+      >
         <Input autoComplete="username" autoFocus />
       </Form.Item>
-      <Form.Item name="password" label={t('session.password')} rules={[{ required: true, message: t('session.fillPassword') }]}>
+      <Form.Item
+        name="password"
+        label={t('session.password')}
+        rules={[{ required: true, message: t('session.fillPassword') }]}
+      >
         <Input.Password autoComplete="current-password" />
       </Form.Item>
-      <Form.Item name="code" label={`${t('session.code')}（${t('common.optional')}）`} help={t('session.codeHelp')} style={{ marginBottom: 32 }}>
+      <Form.Item
+        name="code"
+        label={`${t('session.code')}（${t('common.optional')}）`}
+        help={t('session.codeHelp')}
+        style={{ marginBottom: 32 }}
+      >
         <Input inputMode="numeric" maxLength={6} autoComplete="one-time-code" />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={pending}>

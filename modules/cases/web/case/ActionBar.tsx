@@ -5,7 +5,7 @@ import type { Action, CaseDetail } from '#modules/cases/contract.ts'
 import { useMay } from '#modules/identity/web/index.ts'
 import { useKeys } from '#ui/keyboard.ts'
 import { useTitles } from '#ui/preferences.tsx'
-import { lettersOf, leadsOn } from './action-keys.ts'
+import { leadsOn, lettersOf } from './action-keys.ts'
 
 const ActionDialog = lazy(() => import('./ActionDialog.tsx').then((part) => ({ default: part.ActionDialog })))
 const AskDialog = lazy(() => import('./AskDialog.tsx').then((part) => ({ default: part.AskDialog })))
@@ -18,7 +18,11 @@ export function ActionBar({ detail, done }: { detail: CaseDetail; done?: () => v
   const [open, setOpen] = useState<Action | 'ask' | 'photos' | null>(null)
   const may = useMay()
   const letters = lettersOf(detail.actions)
-  useKeys(Object.fromEntries(detail.actions.map((action) => [letters.get(action.event) ?? '', () => setOpen(action)])))
+  useKeys(
+    Object.fromEntries(
+      detail.actions.map((action) => [letters.get(action.event) ?? '', () => setOpen(action)]),
+    ),
+  )
   const first = detail.actions.find(leadsOn)
   const mayAsk = detail.state === 'handling' && may('request.create') && detail.dueAt !== null
   const mayAddPhotos = detail.state === 'handling' && may('case.uploadResult')
@@ -29,9 +33,15 @@ export function ActionBar({ detail, done }: { detail: CaseDetail; done?: () => v
   return (
     <div className="case-actions">
       {detail.actions.map((action) => (
-        <Button key={action.transition} type={action === first ? 'primary' : 'default'} onClick={() => setOpen(action)}>
+        <Button
+          key={action.transition}
+          type={action === first ? 'primary' : 'default'}
+          onClick={() => setOpen(action)}
+        >
           {titles(action.title)}
-          {letters.has(action.event) ? <kbd className="hide-narrow">{letters.get(action.event)?.toUpperCase()}</kbd> : null}
+          {letters.has(action.event) ? (
+            <kbd className="hide-narrow">{letters.get(action.event)?.toUpperCase()}</kbd>
+          ) : null}
         </Button>
       ))}
       {mayAddPhotos ? <Button onClick={() => setOpen('photos')}>{t('photo.add')}</Button> : null}
@@ -39,7 +49,9 @@ export function ActionBar({ detail, done }: { detail: CaseDetail; done?: () => v
       <Suspense fallback={null}>
         {open === 'ask' ? <AskDialog caseId={detail.id} close={close} /> : null}
         {open === 'photos' ? <PhotosDialog caseId={detail.id} close={close} /> : null}
-        {open !== null && typeof open !== 'string' ? <ActionDialog detail={detail} action={open} close={close} done={done} /> : null}
+        {open !== null && typeof open !== 'string' ? (
+          <ActionDialog detail={detail} action={open} close={close} done={done} />
+        ) : null}
       </Suspense>
     </div>
   )

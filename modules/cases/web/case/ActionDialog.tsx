@@ -51,7 +51,13 @@ export function ActionDialog({ detail, action, close, done }: ActionDialogProps)
       width={560}
     >
       <ProblemAlert error={act.error} />
-      <Form form={form} layout="vertical" onFinish={submit} initialValues={startOf(detail, fields)} scrollToFirstError>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={submit}
+        initialValues={startOf(detail, fields)}
+        scrollToFirstError
+      >
         <ActionFields detail={detail} action={action} fields={fields} error={act.error} />
       </Form>
     </Modal>
@@ -61,12 +67,17 @@ export function ActionDialog({ detail, action, close, done }: ActionDialogProps)
 function startOf(detail: CaseDetail, fields: string[]): ActionForm {
   return {
     ...(fields.includes('matter') && detail.matterCode ? { matter: detail.matterCode } : {}),
-    ...(fields.includes('unitCode') && detail.suggestedUnit ? { unitCode: detail.suggestedUnit.unitCode } : {}),
+    ...(fields.includes('unitCode') && detail.suggestedUnit
+      ? { unitCode: detail.suggestedUnit.unitCode }
+      : {}),
   }
 }
 
 /** What was left empty is not sent. */
 function inputFrom(given: ActionForm, version: number): ActInput {
-  const filled = Object.entries(given).filter(([, value]) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
+  const filled = Object.entries(given).filter(
+    ([, value]) =>
+      value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+  )
   return { ...Object.fromEntries(filled), version }
 }

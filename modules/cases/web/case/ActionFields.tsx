@@ -11,7 +11,18 @@ import { UnitField } from './UnitField.tsx'
 
 export type ActionForm = Omit<ActInput, 'version' | 'requestKey'>
 
-const KNOWN = ['matter', 'conditionNo', 'unitCode', 'override', 'handlerId', 'collectorId', 'photos', 'point', 'checklist', 'note'] as const
+const KNOWN = [
+  'matter',
+  'conditionNo',
+  'unitCode',
+  'override',
+  'handlerId',
+  'collectorId',
+  'photos',
+  'point',
+  'checklist',
+  'note',
+] as const
 type Field = (typeof KNOWN)[number]
 
 /** Names of what an action asks for, from the schema it carries. */
@@ -36,15 +47,27 @@ export function ActionFields({ detail, action, fields, error }: ActionFieldsProp
   return (
     <>
       {kinds ? (
-        <Form.Item name="reasonKind" label={t('act.reasonKind')} rules={[{ required: true }]} help={fieldMessage(error, 'reasonKind')}>
-          <Select options={Object.entries(kinds).map(([value, title]) => ({ value, label: titles(title) }))} />
+        <Form.Item
+          name="reasonKind"
+          label={t('act.reasonKind')}
+          rules={[{ required: true }]}
+          help={fieldMessage(error, 'reasonKind')}
+        >
+          <Select
+            options={Object.entries(kinds).map(([value, title]) => ({ value, label: titles(title) }))}
+          />
         </Form.Item>
       ) : null}
       {KNOWN.filter((field) => fields.includes(field)).map((field) => (
         <OneField key={field} field={field} detail={detail} error={error} />
       ))}
       {action.reason ? (
-        <Form.Item name="reason" label={t('act.reason')} rules={[{ required: action.reason === 'required', whitespace: true }]} help={fieldMessage(error, 'reason')}>
+        <Form.Item
+          name="reason"
+          label={t('act.reason')}
+          rules={[{ required: action.reason === 'required', whitespace: true }]}
+          help={fieldMessage(error, 'reason')}
+        >
           <Input.TextArea rows={3} maxLength={2000} showCount autoFocus={fields.length === 0 && !kinds} />
         </Form.Item>
       ) : null}
@@ -54,7 +77,12 @@ export function ActionFields({ detail, action, fields, error }: ActionFieldsProp
 
 function OneField({ field, detail, error }: { field: Field; detail: CaseDetail; error: Error | null }) {
   const { t } = useTranslation()
-  const shared = { name: field, label: t(`act.${field}`), help: fieldMessage(error, field), validateStatus: fieldMessage(error, field) ? ('error' as const) : undefined }
+  const shared = {
+    name: field,
+    label: t(`act.${field}`),
+    help: fieldMessage(error, field),
+    validateStatus: fieldMessage(error, field) ? ('error' as const) : undefined,
+  }
   switch (field) {
     case 'matter':
       return <MatterField {...shared} />
@@ -131,7 +159,10 @@ function ConditionField({ detail, ...shared }: Shared & { detail: CaseDetail }) 
     <Form.Item {...shared} key={`${matter}-${only}`} initialValue={only} rules={[{ required: true }]}>
       <Select
         loading={isPending && Boolean(matter)}
-        options={(data ?? []).map((entry) => ({ value: entry.conditionNo, label: `${titles(entry.condition)}（${limitText(t, entry.limit)}）` }))}
+        options={(data ?? []).map((entry) => ({
+          value: entry.conditionNo,
+          label: `${titles(entry.condition)}（${limitText(t, entry.limit)}）`,
+        }))}
       />
     </Form.Item>
   )
@@ -141,7 +172,17 @@ function ChecklistField({ detail, ...shared }: Shared & { detail: CaseDetail }) 
   const closing = closingOf(detail)
   const titles = useTitles()
   return (
-    <Form.Item name={shared.name} help={shared.help} validateStatus={shared.validateStatus} valuePropName="checked" rules={[{ validator: (_rule, value) => (value ? Promise.resolve() : Promise.reject(new Error(shared.label))) }]}>
+    <Form.Item
+      name={shared.name}
+      help={shared.help}
+      validateStatus={shared.validateStatus}
+      valuePropName="checked"
+      rules={[
+        {
+          validator: (_rule, value) => (value ? Promise.resolve() : Promise.reject(new Error(shared.label))),
+        },
+      ]}
+    >
       <Checkbox>
         {shared.label}
         {closing ? `：${titles(closing)}` : ''}

@@ -16,7 +16,8 @@ export function Assignments({ detail }: { detail: CaseDetail }) {
       {detail.assignments.length > 0 ? <h2>{t('case.assignments')}</h2> : null}
       {detail.assignments.map((one) => (
         <p key={one.id} style={{ marginBottom: 8 }}>
-          <b>{unitName(one.unitCode, language === 'en')}</b> <span className="faint">{t('case.roundOf', { count: one.round })}</span>
+          <b>{unitName(one.unitCode, language === 'en')}</b>{' '}
+          <span className="faint">{t('case.roundOf', { count: one.round })}</span>
           <br />
           {dateTime(one.at)}
           {one.signedAt ? ` · ${t('case.signedAt')} ${dateTime(one.signedAt)}` : ''}
@@ -27,7 +28,8 @@ export function Assignments({ detail }: { detail: CaseDetail }) {
       {detail.tasks.length > 0 ? <h2>{t('case.tasks')}</h2> : null}
       {detail.tasks.map((task) => (
         <div key={task.id} style={{ marginBottom: 8 }}>
-          <b>{t(`taskKind.${task.kind}`)}</b> {task.collectorName ?? ''} {task.result ? <span className="state-tag">{t(`taskResult.${task.result}`)}</span> : null}
+          <b>{t(`taskKind.${task.kind}`)}</b> {task.collectorName ?? ''}{' '}
+          {task.result ? <span className="state-tag">{t(`taskResult.${task.result}`)}</span> : null}
           <br />
           {t('case.orderedAt')} {dateTime(task.orderedAt)}
           {task.answeredAt ? ` · ${t('case.answeredAt')} ${dateTime(task.answeredAt)}` : ''}

@@ -23,7 +23,8 @@ export function CaseScreen() {
   const { id = '' }: { id?: string } = useParams({ strict: false })
   const { data: detail, error, refetch } = useQuery(caseQuery(id))
   const go = useGo()
-  useKeys({ Escape: () => window.history.length > 1 ? window.history.back() : go('/') })
+  const back = () => (window.history.length > 1 ? window.history.back() : go('/'))
+  useKeys({ Escape: back })
   if (error) {
     return (
       <div className="page">

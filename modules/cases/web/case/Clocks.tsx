@@ -15,9 +15,13 @@ import { type CaseClock, factsOfClock } from '../case-clock.ts'
 export function Clocks({ detail, onlyRunning }: { detail: CaseDetail; onlyRunning?: boolean }) {
   const { t } = useTranslation()
   const clocks = detail.clocks.toReversed()
-  const shown = onlyRunning ? clocks.filter((clock) => clock.stoppedAt === null || clock.kind === 'disposal') : clocks
+  const shown = onlyRunning
+    ? clocks.filter((clock) => clock.stoppedAt === null || clock.kind === 'disposal')
+    : clocks
   if (shown.length === 0) return <Blank title={t('light.none')} />
-  return shown.map((clock) => <OneClock key={`${clock.kind}-${clock.ordinal}-${clock.startedAt}`} clock={clock} />)
+  return shown.map((clock) => (
+    <OneClock key={`${clock.kind}-${clock.ordinal}-${clock.startedAt}`} clock={clock} />
+  ))
 }
 
 function OneClock({ clock }: { clock: CaseClock }) {
@@ -27,22 +31,34 @@ function OneClock({ clock }: { clock: CaseClock }) {
   const unitName = useUnitName()
   const now = useNow()
   const segments = segmentsFrom(clock.segments)
-  const counted = segments.filter((segment) => !segment.overdue).reduce((sum, segment) => sum + segment.seconds, 0)
+  const counted = segments
+    .filter((segment) => !segment.overdue)
+    .reduce((sum, segment) => sum + segment.seconds, 0)
   const limit = limitText(t, { amount: clock.limitAmount, unit: clock.limitUnit })
   const charged = unitName(clock.chargedUnit, language === 'en')
   return (
     <section className="clock-explained">
       <h3>
         {titles(clock.title)}
-        {clock.stoppedAt === null ? <ClockChip facts={factsOfClock(clock)} now={now} boxed /> : <span className={`state-tag ${clock.onTime ? 'done' : ''}`}>{t(clock.onTime ? 'clock.onTime' : 'clock.late')}</span>}
+        {clock.stoppedAt === null ? (
+          <ClockChip facts={factsOfClock(clock)} now={now} boxed />
+        ) : (
+          <span className={`state-tag ${clock.onTime ? 'done' : ''}`}>
+            {t(clock.onTime ? 'clock.onTime' : 'clock.late')}
+          </span>
+        )}
       </h3>
       <p className="clock-sum">
-        {t('clock.limit')} {limit} · {t('clock.started')} {dateTime(clock.startedAt)} · {t('clock.deadline')} <b>{dateTime(clock.deadlineAt)}</b>
-        {clock.stoppedAt ? ` · ${t('clock.stoppedAt')} ${dateTime(clock.stoppedAt)}` : ''} · {t('clock.used', { amount: duration(counted * 1000, language) })}
+        {t('clock.limit')} {limit} · {t('clock.started')} {dateTime(clock.startedAt)} · {t('clock.deadline')}{' '}
+        <b>{dateTime(clock.deadlineAt)}</b>
+        {clock.stoppedAt ? ` · ${t('clock.stoppedAt')} ${dateTime(clock.stoppedAt)}` : ''} ·{' '}
+        {t('clock.used', { amount: duration(counted * 1000, language) })}
         {charged ? ` · ${t('clock.charged')} ${charged}` : ''}
         {clock.provisional ? ` · ${t('clock.provisional')}` : ''}
       </p>
-      {segments.length > 0 ? <DayStrip segments={segments} deadline={clock.deadlineAt ? Date.parse(clock.deadlineAt) : null} /> : null}
+      {segments.length > 0 ? (
+        <DayStrip segments={segments} deadline={clock.deadlineAt ? Date.parse(clock.deadlineAt) : null} />
+      ) : null}
     </section>
   )
 }

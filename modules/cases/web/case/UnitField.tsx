@@ -33,15 +33,27 @@ export function UnitField({ detail, ...item }: UnitFieldProps) {
           style={{ marginBottom: 12 }}
           title={`${t('act.suggested')}：${unitName(suggested.unitCode, language === 'en')}`}
           description={`${t('act.why')}：${titles(suggested.reason)}`}
-          action={chosen === suggested.unitCode ? undefined : <Button size="small" onClick={() => form.setFieldValue('unitCode', suggested.unitCode)}>{t('act.useSuggested')}</Button>}
+          action={
+            chosen === suggested.unitCode ? undefined : (
+              <Button size="small" onClick={() => form.setFieldValue('unitCode', suggested.unitCode)}>
+                {t('act.useSuggested')}
+              </Button>
+            )
+          }
         />
       ) : null}
       <Form.Item {...item} rules={[{ required: true }]}>
         <Select
           loading={isPending}
           placeholder={t('act.pickUnit')}
-          options={(units ?? []).map((unit) => ({ value: unit.code, label: nameOf(unit), words: `${unit.code} ${unit.name} ${unit.nameEn ?? ''}`.toLowerCase() }))}
-          showSearch={{ filterOption: (text, option) => option?.words.includes(text.trim().toLowerCase()) ?? false }}
+          options={(units ?? []).map((unit) => ({
+            value: unit.code,
+            label: nameOf(unit),
+            words: `${unit.code} ${unit.name} ${unit.nameEn ?? ''}`.toLowerCase(),
+          }))}
+          showSearch={{
+            filterOption: (text, option) => option?.words.includes(text.trim().toLowerCase()) ?? false,
+          }}
         />
       </Form.Item>
     </>

@@ -2,8 +2,26 @@ import type { Action } from '#modules/cases/contract.ts'
 
 /** Letters of the usual actions; J and K move in the list. */
 const LETTERS: Record<string, string> = {
-  forward: 'a', reject: 'r', orderVerify: 'v', file: 'f', decline: 'd', sendBack: 'b', dispatch: 'd', sign: 's', dispose: 'h', disposeReject: 'b', orderCheck: 'c',
-  checkPass: 'p', checkFail: 'x', verifyTrue: 'p', verifyFalse: 'x', confirmRework: 'w', overruleFail: 'o', newProblem: 'n', close: 'e', notSatisfied: 'b',
+  forward: 'a',
+  reject: 'r',
+  orderVerify: 'v',
+  file: 'f',
+  decline: 'd',
+  sendBack: 'b',
+  dispatch: 'd',
+  sign: 's',
+  dispose: 'h',
+  disposeReject: 'b',
+  orderCheck: 'c',
+  checkPass: 'p',
+  checkFail: 'x',
+  verifyTrue: 'p',
+  verifyFalse: 'x',
+  confirmRework: 'w',
+  overruleFail: 'o',
+  newProblem: 'n',
+  close: 'e',
+  notSatisfied: 'b',
 }
 const TAKEN = ['j', 'k']
 
@@ -22,7 +40,17 @@ export function lettersOf(actions: readonly Action[]): Map<string, string> {
 }
 
 /** Steps back are offered quietly; the way on is the blue button. */
-const BACKWARD = new Set(['reject', 'decline', 'sendBack', 'disposeReject', 'notSatisfied', 'verifyFalse', 'checkFail', 'void', 'orderVerify'])
+const BACKWARD = new Set([
+  'reject',
+  'decline',
+  'sendBack',
+  'disposeReject',
+  'notSatisfied',
+  'verifyFalse',
+  'checkFail',
+  'void',
+  'orderVerify',
+])
 
 export function leadsOn(action: Action): boolean {
   return !BACKWARD.has(action.event)

@@ -27,14 +27,10 @@ export function Desk({ queue, tabs }: { queue: Queue; tabs: ReactNode }) {
   const selected = useSelected(rows, words.case)
   const select = (row: CaseRow | undefined) => row && change({ case: row.id })
   const index = rows.findIndex((row) => row.id === selected?.id)
-  useKeys({
-    j: () => select(rows[index + 1]),
-    k: () => select(rows[index - 1]),
-    ArrowDown: () => select(rows[index + 1]),
-    ArrowUp: () => select(rows[index - 1]),
-    Enter: () => selected && go(`/cases/${selected.id}`),
-    '?': () => setHelp(true),
-  })
+  const down = () => select(rows[index + 1])
+  const up = () => select(rows[index - 1])
+  const openPage = () => selected && go(`/cases/${selected.id}`)
+  useKeys({ j: down, k: up, ArrowDown: down, ArrowUp: up, Enter: openPage, '?': () => setHelp(true) })
   const open = (row: CaseRow) => {
     select(row)
     setPane('case')
@@ -43,11 +39,36 @@ export function Desk({ queue, tabs }: { queue: Queue; tabs: ReactNode }) {
     <div className="desk" data-pane={pane}>
       {tabs}
       <div className="desk-pane-switch">
-        <Segmented<Pane> block value={pane} onChange={setPane} options={[{ value: 'list', label: t('desk.list') }, { value: 'case', label: t('desk.case') }, { value: 'map', label: t('desk.map') }]} />
+        <Segmented<Pane>
+          block
+          value={pane}
+          onChange={setPane}
+          options={[
+            { value: 'list', label: t('desk.list') },
+            { value: 'case', label: t('desk.case') },
+            { value: 'map', label: t('desk.map') },
+          ]}
+        />
       </div>
-      <QueueRows query={query} rows={rows} selected={selected?.id} open={open} sort={sort} setSort={(next) => change({ sort: next })} showHelp={() => setHelp(true)} />
+      <QueueRows
+        query={query}
+        rows={rows}
+        selected={selected?.id}
+        open={open}
+        sort={sort}
+        setSort={(next) => change({ sort: next })}
+        showHelp={() => setHelp(true)}
+      />
       <section className="desk-case" aria-label={t('desk.case')}>
-        {selected ? <CasePane key={selected.id} id={selected.id} done={() => select(rows[index + 1] ?? rows[index - 1])} /> : <Blank title={t('desk.choose')} hint={t('desk.chooseHint')} />}
+        {selected ? (
+          <CasePane
+            key={selected.id}
+            id={selected.id}
+            done={() => select(rows[index + 1] ?? rows[index - 1])}
+          />
+        ) : (
+          <Blank title={t('desk.choose')} hint={t('desk.chooseHint')} />
+        )}
       </section>
       <DeskMap rows={rows} selected={selected} select={open} />
       <KeysDialog open={help} close={() => setHelp(false)} />

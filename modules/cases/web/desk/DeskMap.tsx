@@ -23,7 +23,13 @@ export function DeskMap({ rows, selected, select }: DeskMapProps) {
   const placed = rows.some((row) => row.lon !== null)
   return (
     <section className="desk-map" aria-label={t('desk.map')}>
-      <Suspense fallback={<Waiting />}>{shown && placed ? <RowsMap rows={rows} selected={selected} select={select} /> : <Blank title={t('case.noPlace')} />}</Suspense>
+      <Suspense fallback={<Waiting />}>
+        {shown && placed ? (
+          <RowsMap rows={rows} selected={selected} select={select} />
+        ) : (
+          <Blank title={t('case.noPlace')} />
+        )}
+      </Suspense>
     </section>
   )
 }

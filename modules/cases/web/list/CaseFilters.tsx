@@ -17,7 +17,20 @@ interface CaseFiltersProps {
   change(patch: Record<string, string | undefined>): void
 }
 
-const OWN = ['q', 'state', 'light', 'source', 'matterCode', 'districtCode', 'unitCode', 'reportedAt.from', 'reportedAt.to', 'open', 'sort', 'after']
+const OWN = [
+  'q',
+  'state',
+  'light',
+  'source',
+  'matterCode',
+  'districtCode',
+  'unitCode',
+  'reportedAt.from',
+  'reportedAt.to',
+  'open',
+  'sort',
+  'after',
+]
 
 export function CaseFilters({ words, change }: CaseFiltersProps) {
   const { t } = useTranslation()
@@ -25,22 +38,64 @@ export function CaseFilters({ words, change }: CaseFiltersProps) {
   const several = (key: string) => words[key]?.split(',').filter(Boolean) ?? []
   return (
     <div className="filters">
-      <Input.Search key={words.q} className="wide" allowClear defaultValue={words.q} placeholder={t('list.search')} aria-label={t('list.search')} onSearch={(q) => change({ q: q || undefined })} />
-      <Select mode="multiple" maxTagCount="responsive" value={several('state')} placeholder={t('list.anyState')} aria-label={t('case.state')} onChange={many('state')} options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} />
-      <Select
-        allowClear value={words.light} placeholder={t('list.anyLight')} aria-label={t('case.light')} onChange={(light: string | undefined) => change({ light })}
-        options={LIGHTS.map((value) => ({ value, label: <span className="clock-chip"><LightMark light={value} />{t(`light.${value}`)}</span> }))}
+      <Input.Search
+        key={words.q}
+        className="wide"
+        allowClear
+        defaultValue={words.q}
+        placeholder={t('list.search')}
+        aria-label={t('list.search')}
+        onSearch={(q) => change({ q: q || undefined })}
       />
-      <Select mode="multiple" maxTagCount="responsive" value={several('source')} placeholder={t('list.anySource')} aria-label={t('case.source')} onChange={many('source')} options={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))} />
+      <Select
+        mode="multiple"
+        maxTagCount="responsive"
+        value={several('state')}
+        placeholder={t('list.anyState')}
+        aria-label={t('case.state')}
+        onChange={many('state')}
+        options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
+      />
+      <Select
+        allowClear
+        value={words.light}
+        placeholder={t('list.anyLight')}
+        aria-label={t('case.light')}
+        onChange={(light: string | undefined) => change({ light })}
+        options={LIGHTS.map((value) => ({
+          value,
+          label: (
+            <span className="clock-chip">
+              <LightMark light={value} />
+              {t(`light.${value}`)}
+            </span>
+          ),
+        }))}
+      />
+      <Select
+        mode="multiple"
+        maxTagCount="responsive"
+        value={several('source')}
+        placeholder={t('list.anySource')}
+        aria-label={t('case.source')}
+        onChange={many('source')}
+        options={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))}
+      />
       <MatterPicker value={words.matterCode} onChange={(matterCode) => change({ matterCode })} />
       <PlaceFilters words={words} change={change} />
       <PeriodFilter words={words} change={change} />
-      <Checkbox checked={words.open === 'true'} onChange={(event) => change({ open: event.target.checked ? 'true' : undefined })}>
+      <Checkbox
+        checked={words.open === 'true'}
+        onChange={(event) => change({ open: event.target.checked ? 'true' : undefined })}
+      >
         {t('list.open')}
       </Checkbox>
       <OtherFilters words={words} known={OWN} change={change} />
       {Object.keys(words).length > 0 ? (
-        <Button type="text" onClick={() => change(Object.fromEntries(Object.keys(words).map((key) => [key, undefined])))}>
+        <Button
+          type="text"
+          onClick={() => change(Object.fromEntries(Object.keys(words).map((key) => [key, undefined])))}
+        >
           {t('common.clear')}
         </Button>
       ) : null}
@@ -56,12 +111,23 @@ function PlaceFilters({ words, change }: CaseFiltersProps) {
   return (
     <>
       <Select
-        allowClear value={words.districtCode} placeholder={t('list.anyDistrict')} aria-label={t('case.district')} onChange={(districtCode: string | undefined) => change({ districtCode })}
-        options={regions.filter((region) => region.level === 'district').map((region) => ({ value: region.code, label: nameOf(region) }))}
+        allowClear
+        value={words.districtCode}
+        placeholder={t('list.anyDistrict')}
+        aria-label={t('case.district')}
+        onChange={(districtCode: string | undefined) => change({ districtCode })}
+        options={regions
+          .filter((region) => region.level === 'district')
+          .map((region) => ({ value: region.code, label: nameOf(region) }))}
       />
       <Select
-        allowClear value={words.unitCode} placeholder={t('list.anyUnit')} aria-label={t('case.unit')} onChange={(unitCode: string | undefined) => change({ unitCode })}
-        showSearch={{ optionFilterProp: 'label' }} options={units.map((unit) => ({ value: unit.code, label: nameOf(unit) }))}
+        allowClear
+        value={words.unitCode}
+        placeholder={t('list.anyUnit')}
+        aria-label={t('case.unit')}
+        onChange={(unitCode: string | undefined) => change({ unitCode })}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={units.map((unit) => ({ value: unit.code, label: nameOf(unit) }))}
       />
     </>
   )
@@ -75,7 +141,10 @@ function PeriodFilter({ words, change }: CaseFiltersProps) {
       value={[from ? dayjs(from) : null, to ? dayjs(to).subtract(1, 'second') : null]}
       allowEmpty={[true, true]}
       onChange={(range) =>
-        change({ 'reportedAt.from': range?.[0]?.startOf('day').toISOString(), 'reportedAt.to': range?.[1]?.startOf('day').add(1, 'day').toISOString() })
+        change({
+          'reportedAt.from': range?.[0]?.startOf('day').toISOString(),
+          'reportedAt.to': range?.[1]?.startOf('day').add(1, 'day').toISOString(),
+        })
       }
     />
   )

@@ -12,8 +12,8 @@ import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useCaseCount, useCasePage } from '../api.ts'
 import '../cases.css'
 import { CaseFilters } from './CaseFilters.tsx'
-import { SavedViews } from './SavedViews.tsx'
 import { DEFAULT_COLUMNS, useCaseColumns } from './columns.tsx'
+import { SavedViews } from './SavedViews.tsx'
 
 /** Every case the post may see; what is asked stands in the address. */
 export function CaseListScreen() {
@@ -33,10 +33,20 @@ export function CaseListScreen() {
     <div className="page">
       <div className="page-head">
         <h1>{t('list.title')}</h1>
-        <span className="faint figures">{total.data ? t(total.data.more ? 'common.moreThan' : 'common.rows', { count: count(total.data.count) } as const) : ''}</span>
+        <span className="faint figures">
+          {total.data
+            ? t(total.data.more ? 'common.moreThan' : 'common.rows', {
+                total: count(total.data.count),
+              })
+            : ''}
+        </span>
         <div className="push">
           <SavedViews />
-          <ColumnChooser columns={columns.map(({ key, title }) => ({ key: String(key), title: String(title) }))} chosen={chosen} choose={choose} />
+          <ColumnChooser
+            columns={columns.map(({ key, title }) => ({ key: String(key), title: String(title) }))}
+            chosen={chosen}
+            choose={choose}
+          />
           <ExportButton path="/api/cases" words={filters} columns={chosen} />
         </div>
       </div>
@@ -51,16 +61,25 @@ export function CaseListScreen() {
           pagination={false}
           scroll={{ x: 'max-content' }}
           rowClassName={(row) => (row.id === selected ? 'ant-table-row-selected' : '')}
-          onRow={(row) => ({ onClick: () => setSelected(row.id), onDoubleClick: () => go(`/cases/${row.id}`) })}
+          onRow={(row) => ({
+            onClick: () => setSelected(row.id),
+            onDoubleClick: () => go(`/cases/${row.id}`),
+          })}
           onChange={(_pages, _filters, sorter) => {
             const one = Array.isArray(sorter) ? sorter[0] : sorter
-            patch({ sort: one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined })
+            patch({
+              sort: one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined,
+            })
           }}
           locale={{
             emptyText: page.isPending ? (
               <Skeleton active paragraph={{ rows: 8 }} />
             ) : (
-              <Blank title={t('common.noRows')} hint={t('list.emptyHint')} action={<Button onClick={() => go('/cases')}>{t('common.clear')}</Button>} />
+              <Blank
+                title={t('common.noRows')}
+                hint={t('list.emptyHint')}
+                action={<Button onClick={() => go('/cases')}>{t('common.clear')}</Button>}
+              />
             ),
           }}
         />

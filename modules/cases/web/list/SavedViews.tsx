@@ -10,7 +10,14 @@ export function SavedViews() {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" title={t('list.views')} content={<ViewList close={() => setOpen(false)} />}>
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      title={t('list.views')}
+      content={<ViewList close={() => setOpen(false)} />}
+    >
       <Button icon={<StarOutlined />}>{t('list.views')}</Button>
     </Popover>
   )
@@ -37,12 +44,31 @@ function ViewList({ close }: { close(): void }) {
           <Go to={view.url} onClick={close} className="one-line" style={{ flex: 1 }}>
             {view.name}
           </Go>
-          <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={`${t('list.deleteView')} ${view.name}`} onClick={() => drop.mutate(view.id)} />
+          <Button
+            type="text"
+            size="small"
+            icon={<DeleteOutlined />}
+            aria-label={`${t('list.deleteView')} ${view.name}`}
+            onClick={() => drop.mutate(view.id)}
+          />
         </div>
       ))}
       <Space.Compact style={{ width: '100%', marginTop: 12 }}>
-        <Input value={name} maxLength={60} placeholder={t('list.viewName')} aria-label={t('list.viewName')} onChange={(event) => setName(event.target.value)} onPressEnter={() => name.trim() && save()} />
-        <Button type="primary" disabled={name.trim() === ''} loading={keep.isPending} onClick={save} title={t('list.saveView')}>
+        <Input
+          value={name}
+          maxLength={60}
+          placeholder={t('list.viewName')}
+          aria-label={t('list.viewName')}
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={() => name.trim() && save()}
+        />
+        <Button
+          type="primary"
+          disabled={name.trim() === ''}
+          loading={keep.isPending}
+          onClick={save}
+          title={t('list.saveView')}
+        >
           {t('common.save')}
         </Button>
       </Space.Compact>

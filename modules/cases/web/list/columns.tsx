@@ -12,7 +12,16 @@ import { usePreferences } from '#ui/preferences.tsx'
 import { clockOfRow } from '../case-clock.ts'
 import { StateTag } from '../StateTag.tsx'
 
-export const DEFAULT_COLUMNS = ['caseCode', 'state', 'dueAt', 'matterCode', 'summary', 'districtCode', 'unitCode', 'reportedAt']
+export const DEFAULT_COLUMNS = [
+  'caseCode',
+  'state',
+  'dueAt',
+  'matterCode',
+  'summary',
+  'districtCode',
+  'unitCode',
+  'reportedAt',
+]
 
 type Column = TableColumnType<CaseRow> & { key: string; title: string }
 
@@ -22,9 +31,12 @@ export function useCaseColumns(sort: string | undefined): Column[] {
   const names = useNames()
   const own = useOwnColumns()
   const times = useTimeColumns()
-  const order = (key: string) => (sort === key ? ('ascend' as const) : sort === `-${key}` ? ('descend' as const) : null)
+  const order = (key: string) =>
+    sort === key ? ('ascend' as const) : sort === `-${key}` ? ('descend' as const) : null
   return [...own, ...names, ...times].map((column) =>
-    column.key === 'dueAt' || column.key === 'reportedAt' ? { ...column, sorter: true, sortOrder: order(column.key) } : column,
+    column.key === 'dueAt' || column.key === 'reportedAt'
+      ? { ...column, sorter: true, sortOrder: order(column.key) }
+      : column,
   )
 }
 
@@ -33,15 +45,57 @@ function useOwnColumns(): Column[] {
   const matterName = useMatterName()
   const now = useNow()
   return [
-    { key: 'caseCode', title: t('case.code'), fixed: 'left', width: 190, render: (_value, row) => <Go to={`/cases/${row.id}`} className="figures">{row.caseCode ?? t('case.uncoded')}</Go> },
-    { key: 'state', title: t('case.state'), width: 120, render: (_value, row) => <StateTag state={row.state} /> },
-    { key: 'dueAt', title: t('case.clock'), width: 190, render: (_value, row) => <ClockChip facts={clockOfRow(row)} now={now} /> },
-    { key: 'matterCode', title: t('case.matter'), width: 150, render: (_value, row) => matterName(row.matterCode) ?? <span className="faint">{t('case.noMatter')}</span> },
+    {
+      key: 'caseCode',
+      title: t('case.code'),
+      fixed: 'left',
+      width: 190,
+      render: (_value, row) => (
+        <Go to={`/cases/${row.id}`} className="figures">
+          {row.caseCode ?? t('case.uncoded')}
+        </Go>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('case.state'),
+      width: 120,
+      render: (_value, row) => <StateTag state={row.state} />,
+    },
+    {
+      key: 'dueAt',
+      title: t('case.clock'),
+      width: 190,
+      render: (_value, row) => <ClockChip facts={clockOfRow(row)} now={now} />,
+    },
+    {
+      key: 'matterCode',
+      title: t('case.matter'),
+      width: 150,
+      render: (_value, row) =>
+        matterName(row.matterCode) ?? <span className="faint">{t('case.noMatter')}</span>,
+    },
     { key: 'summary', title: t('case.summary'), width: 320, ellipsis: true, dataIndex: 'summary' },
     { key: 'address', title: t('case.address'), width: 240, ellipsis: true, dataIndex: 'address' },
-    { key: 'source', title: t('case.source'), width: 120, render: (_value, row) => t(`source.${row.source}`) },
-    { key: 'urgent', title: t('case.urgent'), width: 90, render: (_value, row) => (row.urgent ? <span className="urgent-mark">{t('common.yes')}</span> : t('common.no')) },
-    { key: 'closureKind', title: t('case.closure'), width: 120, render: (_value, row) => (row.closureKind ? t(`closure.${row.closureKind}`) : '–') },
+    {
+      key: 'source',
+      title: t('case.source'),
+      width: 120,
+      render: (_value, row) => t(`source.${row.source}`),
+    },
+    {
+      key: 'urgent',
+      title: t('case.urgent'),
+      width: 90,
+      render: (_value, row) =>
+        row.urgent ? <span className="urgent-mark">{t('common.yes')}</span> : t('common.no'),
+    },
+    {
+      key: 'closureKind',
+      title: t('case.closure'),
+      width: 120,
+      render: (_value, row) => (row.closureKind ? t(`closure.${row.closureKind}`) : '–'),
+    },
   ]
 }
 
@@ -51,12 +105,33 @@ function useNames(): Column[] {
   const regionName = useRegionName()
   const unitName = useUnitName()
   return [
-    { key: 'districtCode', title: t('case.district'), width: 110, render: (_value, row) => regionName(row.districtCode) ?? '–' },
-    { key: 'streetCode', title: t('case.street'), width: 130, render: (_value, row) => regionName(row.streetCode) ?? '–' },
-    { key: 'communityCode', title: t('case.community'), width: 150, render: (_value, row) => regionName(row.communityCode) ?? '–' },
+    {
+      key: 'districtCode',
+      title: t('case.district'),
+      width: 110,
+      render: (_value, row) => regionName(row.districtCode) ?? '–',
+    },
+    {
+      key: 'streetCode',
+      title: t('case.street'),
+      width: 130,
+      render: (_value, row) => regionName(row.streetCode) ?? '–',
+    },
+    {
+      key: 'communityCode',
+      title: t('case.community'),
+      width: 150,
+      render: (_value, row) => regionName(row.communityCode) ?? '–',
+    },
     { key: 'dutyGridCode', title: t('case.dutyGrid'), width: 170, dataIndex: 'dutyGridCode' },
     { key: 'unitGridCode', title: t('case.unitGrid'), width: 170, dataIndex: 'unitGridCode' },
-    { key: 'unitCode', title: t('case.unit'), width: 200, ellipsis: true, render: (_value, row) => unitName(row.unitCode, language === 'en') ?? '–' },
+    {
+      key: 'unitCode',
+      title: t('case.unit'),
+      width: 200,
+      ellipsis: true,
+      render: (_value, row) => unitName(row.unitCode, language === 'en') ?? '–',
+    },
   ]
 }
 
@@ -65,7 +140,13 @@ function useTimeColumns(): Column[] {
   return [
     { key: 'reportedAt', title: t('case.reportedAt'), width: 150, dataIndex: 'reportedAt', render: moment },
     { key: 'filedAt', title: t('case.filedAt'), width: 150, dataIndex: 'filedAt', render: moment },
-    { key: 'dispatchedAt', title: t('case.dispatchedAt'), width: 150, dataIndex: 'dispatchedAt', render: moment },
+    {
+      key: 'dispatchedAt',
+      title: t('case.dispatchedAt'),
+      width: 150,
+      dataIndex: 'dispatchedAt',
+      render: moment,
+    },
     { key: 'disposedAt', title: t('case.disposedAt'), width: 150, dataIndex: 'disposedAt', render: moment },
     { key: 'closedAt', title: t('case.closedAt'), width: 150, dataIndex: 'closedAt', render: moment },
   ]

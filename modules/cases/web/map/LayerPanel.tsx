@@ -22,7 +22,8 @@ export function LayerPanel({ layers, on, light, change, extra }: LayerPanelProps
   const titles = useTitles()
   const [open] = useState(wide)
   const groups = [...new Set(layers.map((layer) => layer.group))]
-  const turn = (id: string, wanted: boolean) => change({ layers: (wanted ? [...on, id] : on.filter((one) => one !== id)).join(',') || 'none' })
+  const turn = (id: string, wanted: boolean) =>
+    change({ layers: (wanted ? [...on, id] : on.filter((one) => one !== id)).join(',') || 'none' })
   return (
     <details className="layer-panel" open={open}>
       <summary>{t('map.layers')}</summary>
@@ -33,18 +34,31 @@ export function LayerPanel({ layers, on, light, change, extra }: LayerPanelProps
             .filter((layer) => layer.group === group)
             .map((layer) => (
               <div className="layer-line" key={layer.id}>
-                <Checkbox checked={on.includes(layer.id)} onChange={(event) => turn(layer.id, event.target.checked)}>
+                <Checkbox
+                  checked={on.includes(layer.id)}
+                  onChange={(event) => turn(layer.id, event.target.checked)}
+                >
                   {titles(layer.title)}
                 </Checkbox>
-                {layer.minZoom > 9 ? <span className="faint" style={{ fontSize: 12 }}>{t('map.fromZoom')}</span> : null}
+                {layer.minZoom > 9 ? (
+                  <span className="faint" style={{ fontSize: 12 }}>
+                    {t('map.fromZoom')}
+                  </span>
+                ) : null}
               </div>
             ))}
         </section>
       ))}
       <h2>{t('case.light')}</h2>
       <Segmented
-        size="small" block value={light ?? ''} onChange={(value) => change({ light: value || undefined })}
-        options={[{ value: '', label: t('common.all') }, ...LIGHTS.map((value) => ({ value, label: t(`light.${value}`) }))]}
+        size="small"
+        block
+        value={light ?? ''}
+        onChange={(value) => change({ light: value || undefined })}
+        options={[
+          { value: '', label: t('common.all') },
+          ...LIGHTS.map((value) => ({ value, label: t(`light.${value}`) })),
+        ]}
       />
       <h2>{t('map.legend')}</h2>
       {LIGHTS.map((value) => (

@@ -26,7 +26,10 @@ export function Picked({ thing, close, openCase }: PickedProps) {
   const { properties, geometry } = thing.feature
   const map = useMap()
   const many = Number(properties?.count ?? 1) > 1
-  const at: [number, number] = geometry.type === 'Point' ? [geometry.coordinates[0] ?? thing.at[0], geometry.coordinates[1] ?? thing.at[1]] : thing.at
+  const at: [number, number] =
+    geometry.type === 'Point'
+      ? [geometry.coordinates[0] ?? thing.at[0], geometry.coordinates[1] ?? thing.at[1]]
+      : thing.at
   useEffect(() => {
     if (!many) return
     map.easeTo({ center: at, zoom: map.getZoom() + 2, duration: 300 })
@@ -36,7 +39,11 @@ export function Picked({ thing, close, openCase }: PickedProps) {
   const id: unknown = properties?.id
   return (
     <MapPopup at={at} close={close}>
-      {thing.layer.style === 'points' && typeof id === 'string' ? <CaseCard id={id} open={() => openCase(id)} /> : <AreaCard thing={thing} />}
+      {thing.layer.style === 'points' && typeof id === 'string' ? (
+        <CaseCard id={id} open={() => openCase(id)} />
+      ) : (
+        <AreaCard thing={thing} />
+      )}
     </MapPopup>
   )
 }
@@ -52,7 +59,11 @@ function AreaCard({ thing: { layer, feature, at } }: { thing: PickedThing }) {
       <div className="faint">{titles(layer.title)}</div>
       <b>{String((language === 'en' && nameEn) || name || code || '')}</b>
       <div className="figures">{String(code ?? '')}</div>
-      <Button size="small" style={{ marginTop: 8 }} onClick={() => map.easeTo({ center: at, zoom: map.getZoom() + 1.5 })}>
+      <Button
+        size="small"
+        style={{ marginTop: 8 }}
+        onClick={() => map.easeTo({ center: at, zoom: map.getZoom() + 1.5 })}
+      >
         {t('map.zoomIn')}
       </Button>
     </>
@@ -68,7 +79,10 @@ function MapPopup({ at, close, children }: { at: [number, number]; close(): void
   })
   const [lon, lat] = at
   useEffect(() => {
-    const popup = new Popup({ className: 'map-popup', maxWidth: '320px', offset: 12, closeButton: false }).setLngLat([lon, lat]).setDOMContent(holder).addTo(map)
+    const popup = new Popup({ className: 'map-popup', maxWidth: '320px', offset: 12, closeButton: false })
+      .setLngLat([lon, lat])
+      .setDOMContent(holder)
+      .addTo(map)
     const listening = popup.on('close', () => latest.current())
     return () => {
       listening.unsubscribe()

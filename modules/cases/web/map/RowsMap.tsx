@@ -19,10 +19,18 @@ export function RowsMap({ rows, selected, select }: RowsMapProps) {
   const { t } = useTranslation()
   const now = useNow(60_000)
   const marks = useMemo(
-    () => rows.flatMap((row) => (row.lon === null || row.lat === null ? [] : [{ id: row.id, lon: row.lon, lat: row.lat, light: lightAt(clockOfRow(row), now) }])),
+    () =>
+      rows.flatMap((row) =>
+        row.lon === null || row.lat === null
+          ? []
+          : [{ id: row.id, lon: row.lon, lat: row.lat, light: lightAt(clockOfRow(row), now) }],
+      ),
     [rows, now],
   )
-  const at = selected && selected.lon !== null && selected.lat !== null ? { lon: selected.lon, lat: selected.lat } : null
+  const at =
+    selected && selected.lon !== null && selected.lat !== null
+      ? { lon: selected.lon, lat: selected.lat }
+      : null
   const pick = (id: string) => {
     const row = rows.find((one) => one.id === id)
     if (row) select(row)

@@ -38,7 +38,7 @@ function useGrid(code: string | undefined): void {
     },
   })
   useEffect(() => {
-    if (!data || data.geometry.type !== 'Polygon') return
+    if (data?.geometry.type !== 'Polygon') return
     const [lon, lat] = data.geometry.coordinates[0]?.[0] ?? []
     if (lon !== undefined && lat !== undefined) map.jumpTo({ center: [lon, lat], zoom: 15.5 })
   }, [map, data])

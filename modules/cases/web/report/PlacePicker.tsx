@@ -12,7 +12,10 @@ interface PlacePickerProps {
   error: Error | null
 }
 
-const rounded = ({ lon, lat }: LonLat): LonLat => ({ lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) })
+const rounded = ({ lon, lat }: LonLat): LonLat => ({
+  lon: Number(lon.toFixed(6)),
+  lat: Number(lat.toFixed(6)),
+})
 
 /** A point on the map, and at once the grid it lies in. */
 export function PlacePicker({ value, onChange, error }: PlacePickerProps) {
@@ -31,8 +34,24 @@ export function PlacePicker({ value, onChange, error }: PlacePickerProps) {
         {refused ? <div style={{ color: 'var(--red)' }}>{refused}</div> : null}
         <Located at={at} />
         <Space wrap style={{ marginTop: 8 }}>
-          <InputNumber prefix={t('report.longitude')} value={value?.lon} step={0.0001} precision={6} style={{ width: 190 }} aria-label={t('report.longitude')} onChange={(lon) => lon !== null && onChange?.({ lon, lat: value?.lat ?? 0 })} />
-          <InputNumber prefix={t('report.latitude')} value={value?.lat} step={0.0001} precision={6} style={{ width: 190 }} aria-label={t('report.latitude')} onChange={(lat) => lat !== null && onChange?.({ lat, lon: value?.lon ?? 0 })} />
+          <InputNumber
+            prefix={t('report.longitude')}
+            value={value?.lon}
+            step={0.0001}
+            precision={6}
+            style={{ width: 190 }}
+            aria-label={t('report.longitude')}
+            onChange={(lon) => lon !== null && onChange?.({ lon, lat: value?.lat ?? 0 })}
+          />
+          <InputNumber
+            prefix={t('report.latitude')}
+            value={value?.lat}
+            step={0.0001}
+            precision={6}
+            style={{ width: 190 }}
+            aria-label={t('report.latitude')}
+            onChange={(lat) => lat !== null && onChange?.({ lat, lon: value?.lon ?? 0 })}
+          />
         </Space>
       </div>
     </>
@@ -45,10 +64,13 @@ function Located({ at }: { at: LonLat | null }) {
   if (!at) return <p className="faint">{t('report.placeHelp')}</p>
   if (error) return <ProblemAlert error={error} />
   if (!data) return <p className="faint">{isFetching ? t('report.locating') : ''}</p>
-  const place = [data.district, data.street, data.community, data.dutyGrid].flatMap((area) => (area ? [area.name] : []))
+  const place = [data.district, data.street, data.community, data.dutyGrid].flatMap((area) =>
+    area ? [area.name] : [],
+  )
   return (
     <p>
-      {t('report.located')} <b>{place.join(' / ')}</b> {data.unitGrid ? <span className="faint figures">{data.unitGrid.code}</span> : null}
+      {t('report.located')} <b>{place.join(' / ')}</b>{' '}
+      {data.unitGrid ? <span className="faint figures">{data.unitGrid.code}</span> : null}
     </p>
   )
 }

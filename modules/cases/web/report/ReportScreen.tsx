@@ -7,10 +7,10 @@ import { useGo, usePageTitle } from '#ui/go.tsx'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useReport } from '../api.ts'
 import '../cases.css'
-import { dropDraft, keepDraft, type ReportForm, readDraft } from './draft.ts'
 import { DuplicateHint } from './DuplicateHint.tsx'
-import { ReportFields } from './ReportFields.tsx'
+import { dropDraft, keepDraft, type ReportForm, readDraft } from './draft.ts'
 import { PlacePicker } from './PlacePicker.tsx'
+import { ReportFields } from './ReportFields.tsx'
 import './report.css'
 
 export function ReportScreen() {
@@ -69,7 +69,15 @@ function Writing({ sent }: { sent(row: CaseRow): void }) {
       onError: () => setId(crypto.randomUUID()),
     })
   return (
-    <Form form={form} layout="vertical" className="report" initialValues={start} onFinish={submit} onValuesChange={(_changed, all) => keepDraft(person, all)} scrollToFirstError>
+    <Form
+      form={form}
+      layout="vertical"
+      className="report"
+      initialValues={start}
+      onFinish={submit}
+      onValuesChange={(_changed, all) => keepDraft(person, all)}
+      scrollToFirstError
+    >
       <div className="panel">
         <ProblemAlert error={report.error} />
         <ReportFields error={report.error} />
@@ -81,7 +89,17 @@ function Writing({ sent }: { sent(row: CaseRow): void }) {
             type="text"
             onClick={() => {
               dropDraft(person)
-              form.setFieldsValue({ description: undefined, matter: undefined, address: undefined, photos: [], urgent: false, externalCode: undefined, reporterName: undefined, reporterPhone: undefined, point: undefined })
+              form.setFieldsValue({
+                description: undefined,
+                matter: undefined,
+                address: undefined,
+                photos: [],
+                urgent: false,
+                externalCode: undefined,
+                reporterName: undefined,
+                reporterPhone: undefined,
+                point: undefined,
+              })
             }}
           >
             {t('report.draftDiscard')}
@@ -100,10 +118,29 @@ function Writing({ sent }: { sent(row: CaseRow): void }) {
 }
 
 function reportFrom(given: ReportForm, id: string): NewReport {
-  const { description = '', matter, point, address, photos, source = 'collector', urgent, externalCode, reporterName, reporterPhone } = given
-  const reporter = reporterName || reporterPhone ? { ...(reporterName ? { name: reporterName } : {}), ...(reporterPhone ? { phone: reporterPhone } : {}) } : undefined
+  const {
+    description = '',
+    matter,
+    point,
+    address,
+    photos,
+    source = 'collector',
+    urgent,
+    externalCode,
+    reporterName,
+    reporterPhone,
+  } = given
+  const reporter =
+    reporterName || reporterPhone
+      ? {
+          ...(reporterName ? { name: reporterName } : {}),
+          ...(reporterPhone ? { phone: reporterPhone } : {}),
+        }
+      : undefined
   return {
-    id, source, description,
+    id,
+    source,
+    description,
     ...(matter ? { matter } : {}),
     ...(point ? { point } : {}),
     ...(address ? { address } : {}),

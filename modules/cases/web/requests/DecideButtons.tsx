@@ -14,7 +14,12 @@ export function DecideButtons({ request }: { request: CaseRequest }) {
   return (
     <Space wrap>
       {request.actions.map((action) => (
-        <Button key={action.event} size="small" type={action.event.startsWith('approve') ? 'primary' : 'default'} onClick={() => setOpen(action)}>
+        <Button
+          key={action.event}
+          size="small"
+          type={action.event.startsWith('approve') ? 'primary' : 'default'}
+          onClick={() => setOpen(action)}
+        >
           {titles(action.title)}
         </Button>
       ))}
@@ -40,11 +45,22 @@ function DecideDialog({ request, action, close }: { request: CaseRequest; action
       },
     )
   return (
-    <Modal open title={titles(action.title)} onCancel={close} onOk={form.submit} okText={titles(action.title)} confirmLoading={decide.isPending}>
+    <Modal
+      open
+      title={titles(action.title)}
+      onCancel={close}
+      onOk={form.submit}
+      okText={titles(action.title)}
+      confirmLoading={decide.isPending}
+    >
       <ProblemAlert error={decide.error} />
       <p style={{ marginBottom: 12 }}>{request.reason}</p>
       <Form form={form} layout="vertical" onFinish={submit}>
-        <Form.Item name="reason" label={t('act.reason')} rules={[{ required: action.reason === 'required', whitespace: true }]}>
+        <Form.Item
+          name="reason"
+          label={t('act.reason')}
+          rules={[{ required: action.reason === 'required', whitespace: true }]}
+        >
           <Input.TextArea rows={3} maxLength={2000} autoFocus />
         </Form.Item>
       </Form>

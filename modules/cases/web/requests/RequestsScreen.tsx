@@ -24,17 +24,32 @@ export function RequestsScreen({ filters }: { filters?: Record<string, string> }
       <div className="page-head">
         <h1>{t('request.title')}</h1>
         <Select
-          allowClear value={words.state} placeholder={t('list.anyState')} style={{ width: 160 }} aria-label={t('request.state')}
-          onChange={(state: string | undefined) => change({ state, after: undefined })} options={STATES.map((value) => ({ value, label: t(`requestState.${value}`) }))}
+          allowClear
+          value={words.state}
+          placeholder={t('list.anyState')}
+          style={{ width: 160 }}
+          aria-label={t('request.state')}
+          onChange={(state: string | undefined) => change({ state, after: undefined })}
+          options={STATES.map((value) => ({ value, label: t(`requestState.${value}`) }))}
         />
       </div>
       <ProblemAlert error={error} retry={() => void refetch()} />
       <div className="panel">
         <Table<RequestRow>
-          rowKey="id" size="small" loading={isPending} columns={columns} dataSource={data?.rows} pagination={false} scroll={{ x: 900 }}
+          rowKey="id"
+          size="small"
+          loading={isPending}
+          columns={columns}
+          dataSource={data?.rows}
+          pagination={false}
+          scroll={{ x: 900 }}
           locale={{ emptyText: <Blank title={t('request.empty')} hint={t('request.emptyHint')} /> }}
         />
-        {data?.next ? <Button style={{ marginTop: 12 }} onClick={() => change({ after: data.next ?? undefined })}>{t('common.next')}</Button> : null}
+        {data?.next ? (
+          <Button style={{ marginTop: 12 }} onClick={() => change({ after: data.next ?? undefined })}>
+            {t('common.next')}
+          </Button>
+        ) : null}
       </div>
     </div>
   )
@@ -45,13 +60,33 @@ function useColumns(): TableColumnsType<RequestRow> {
   const { language } = usePreferences()
   const unitName = useUnitName()
   return [
-    { title: t('request.case'), dataIndex: 'caseCode', render: (code: string | null, row) => <Go to={`/cases/${row.caseId}`}>{code ?? t('case.uncoded')}</Go> },
-    { title: t('request.kind'), dataIndex: 'kind', render: (kind: RequestRow['kind']) => t(`requestKind.${kind}`) },
-    { title: t('request.state'), dataIndex: 'state', render: (state: RequestRow['state']) => <span className="state-tag">{t(`requestState.${state}`)}</span> },
+    {
+      title: t('request.case'),
+      dataIndex: 'caseCode',
+      render: (code: string | null, row) => <Go to={`/cases/${row.caseId}`}>{code ?? t('case.uncoded')}</Go>,
+    },
+    {
+      title: t('request.kind'),
+      dataIndex: 'kind',
+      render: (kind: RequestRow['kind']) => t(`requestKind.${kind}`),
+    },
+    {
+      title: t('request.state'),
+      dataIndex: 'state',
+      render: (state: RequestRow['state']) => <span className="state-tag">{t(`requestState.${state}`)}</span>,
+    },
     { title: t('request.reason'), dataIndex: 'reason', ellipsis: true },
-    { title: t('request.unit'), dataIndex: 'unitCode', render: (code: string) => unitName(code, language === 'en') },
+    {
+      title: t('request.unit'),
+      dataIndex: 'unitCode',
+      render: (code: string) => unitName(code, language === 'en'),
+    },
     { title: t('request.by'), dataIndex: 'requestedName' },
-    { title: t('request.at'), dataIndex: 'requestedAt', render: (at: string) => <span className="figures">{dateTime(at)}</span> },
+    {
+      title: t('request.at'),
+      dataIndex: 'requestedAt',
+      render: (at: string) => <span className="figures">{dateTime(at)}</span>,
+    },
     { title: t('request.decide'), key: 'decide', render: (_value, row) => <Decide row={row} /> },
   ]
 }

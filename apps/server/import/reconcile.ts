@@ -1,0 +1,140 @@
+/** Compares what became of the cases here with what the source says about them. Reads facts, changes nothing. */
+import type { Ctx } from '#kernel/ctx.ts'
+import { sql } from '#kernel/db/sql.ts'
+import { areasOf } from '#modules/grid/index.ts'
+import { borderMetres } from './border.ts'
+import type { ImportProfile, Plan, RefusedRow, SourceRow } from './profile.ts'
+import type { Outcome } from './replay.ts'
+import { Tally } from './tally.ts'
+
+export interface Figures {
+  read: number
+  refused: Tally
+  stopped: Tally
+  notes: Tally
+  /** Stated status and end → our state. */
+  ends: Tally
+  endsAgree: number
+  located: number
+  area: Tally
+  dues: Tally
+  onTime: { compared: number; agree: number; both: Tally; differ: Tally }
+  dispatched: { total: number; asRouted: number; byOverride: number }
+}
+
+interface Fact {
+  id: string
+  state: string
+  districtCode: string | null
+  onTime: boolean | null
+  startedAt: Date | null
+  deadlineAt: Date | null
+  routed: boolean | null
+  override: boolean | null
+}
+
+export interface Planned {
+  row: SourceRow
+  plan: Plan | RefusedRow
+}
+
+const ENDED = ['rejected', 'not_filed', 'voided', 'merged']
+const OUR_END = (state: string): Plan['stated']['end'] => (state === 'closed' ? 'closed' : ENDED.includes(state) ? 'ended' : 'open')
+
+export async function reconcile(ctx: Ctx, profile: ImportProfile, planned: readonly Planned[], outcomes: readonly Outcome[]): Promise<Figures> {
+  const facts = await factsOf(ctx, outcomes.flatMap(({ caseId }) => caseId ?? []))
+  const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]))
+  const distance = await distances(ctx)
+  const figures = noFigures(planned.length)
+  for (const { row, plan } of planned) {
+    if ('refused' in plan) {
+      figures.refused.add(plan.refused)
+      continue
+    }
+    const outcome = byKey.get(plan.key)
+    if (outcome?.refused) figures.refused.add(outcome.refused)
+    if (outcome?.stopped) figures.stopped.add(outcome.stopped)
+    for (const note of plan.notes) figures.notes.add(note)
+    const fact = outcome?.caseId ? facts.get(outcome.caseId) : undefined
+    if (!fact) continue
+    countEnd(figures, plan, fact)
+    countArea(figures, plan, fact, distance)
+    countTimes(figures, profile, row, plan, fact)
+    countDispatch(figures, fact)
+  }
+  return figures
+}
+
+function noFigures(read: number): Figures {
+  return {
+    read,
+    refused: new Tally(), stopped: new Tally(), notes: new Tally(), ends: new Tally(), area: new Tally(), dues: new Tally(),
+    endsAgree: 0,
+    located: 0,
+    onTime: { compared: 0, agree: 0, both: new Tally(), differ: new Tally() },
+    dispatched: { total: 0, asRouted: 0, byOverride: 0 },
+  }
+}
+
+function countEnd(figures: Figures, { stated }: Plan, fact: Fact): void {
+  figures.ends.add(`${stated.status} (${stated.end}) → ${fact.state}`)
+  if (stated.end === OUR_END(fact.state)) figures.endsAgree++
+}
+
+function countArea(figures: Figures, { stated, report }: Plan, fact: Fact, distance: Distance): void {
+  if (!report.point) return
+  figures.located++
+  if (stated.districtCode === null) return figures.area.add('not stated by the source')
+  if (stated.districtCode === fact.districtCode) return figures.area.add('same')
+  const metres = distance(stated.districtCode, report.point)
+  const near = metres === null ? undefined : NEAR.find((limit) => metres <= limit)
+  figures.area.add(near ? `other district, within ${near} m of the border` : `other district, more than ${NEAR.at(-1)} m away`)
+}
+
+const NEAR = [10, 50, 200]
+
+function countTimes(figures: Figures, { dueClasses }: ImportProfile, row: SourceRow, { stated }: Plan, fact: Fact): void {
+  if (!dueClasses || !fact.startedAt || !fact.deadlineAt) return
+  const kind = dueClasses.classify(row, { startedAt: fact.startedAt, deadlineAt: fact.deadlineAt })
+  figures.dues.add(kind)
+  if (fact.onTime === null || stated.doneAt === null || stated.dueAt === null) return
+  const theirs = stated.doneAt <= stated.dueAt
+  figures.onTime.compared++
+  figures.onTime.both.add(`${theirs ? 'on time' : 'late'} there, ${fact.onTime ? 'on time' : 'late'} here`)
+  if (theirs === fact.onTime) figures.onTime.agree++
+  else figures.onTime.differ.add(kind)
+}
+
+function countDispatch(figures: Figures, fact: Fact): void {
+  if (fact.routed === null) return
+  figures.dispatched.total++
+  if (fact.routed) figures.dispatched.asRouted++
+  if (fact.override) figures.dispatched.byOverride++
+}
+
+const CHUNK = 5000
+
+async function factsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Fact>> {
+  const facts = new Map<string, Fact>()
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const rows = await ctx.db.query<Fact>(sql`select c.id, c.state, c.district_code, c.on_time, d.started_at, d.deadline_at,
+        (f.payload->>'routed')::boolean as routed, coalesce((f.payload->>'override')::boolean, false) as override
+      from fact_case c
+      left join fact_disposal d on d.case_id = c.id and d.ordinal = 1
+      left join flow_record f on f.subject_id = c.id and f.event = 'dispatch'
+      where c.id = any(${ids.slice(from, from + CHUNK)}::uuid[])`)
+    for (const row of rows) facts.set(row.id, row)
+  }
+  return facts
+}
+
+type Distance = (districtCode: string, point: { lon: number; lat: number }) => number | null
+
+async function distances(ctx: Ctx): Promise<Distance> {
+  const areas = await areasOf(ctx)
+  const outlines = new Map(areas.within('district', [-180, -90, 180, 90]).map(({ properties, geometry }) => [String(properties?.code), geometry]))
+  return (districtCode, point) => {
+    const geometry = outlines.get(districtCode)
+    return geometry ? borderMetres(geometry, point) : null
+  }
+}

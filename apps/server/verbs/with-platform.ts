@@ -1,0 +1,38 @@
+/** Runs an operator's verb on the installation's database and prints its summary as the last line. */
+import { SYSTEM } from '#kernel/access/actor.ts'
+import { asActor, type Ctx } from '#kernel/ctx.ts'
+import { parseSettings } from '#kernel/settings.ts'
+import { MODULES } from '../app.ts'
+import { holdDatabase } from '../database.ts'
+import { startPlatform } from '../platform.ts'
+
+export type Summary = { ok: boolean } & Record<string, unknown>
+
+export const say = (line: string): void => void process.stderr.write(`  ${line}\n`)
+
+export function finish(summary: Summary): void {
+  process.stdout.write(`${JSON.stringify(summary)}\n`)
+  process.exitCode = summary.ok ? 0 : 1
+}
+
+export async function withPlatform(
+  work: (ctx: Ctx, say: (line: string) => void) => Promise<Summary>,
+): Promise<void> {
+  const settings = { ...parseSettings(process.env), roles: new Set<'server' | 'worker'>() }
+  const database = await holdDatabase(settings, say)
+  try {
+    const { platform, stop } = await startPlatform({
+      settings,
+      databaseUrl: database.url,
+      modules: MODULES,
+      work: false,
+    })
+    try {
+      finish(await work(asActor(platform, SYSTEM), say))
+    } finally {
+      await stop()
+    }
+  } finally {
+    await database.stop()
+  }
+}

@@ -1,0 +1,500 @@
+// Made from the migrations by `npm run tables`; do not edit.
+
+export interface AccountTable {
+  id: string
+  personId: string
+  login: string
+  passwordHash: string
+  passwordChangedAt: Date
+  totpSecret: string | null
+  totpPending: string | null
+  failedCount: number
+  failedSince: Date | null
+  lockedUntil: Date | null
+  disabledAt: Date | null
+  /** Shown in the demo sign-in picker; exists only in demo mode */
+  demo: boolean
+  createdAt: Date
+}
+
+/** One dispatch of the case to one department (CL §1) */
+export interface AssignmentTable {
+  id: string
+  caseId: string
+  unitCode: string
+  round: number
+  at: Date
+  signedAt: Date | null
+  endedAt: Date | null
+  ended: string | null
+  handlerId: string | null
+  handlerName: string | null
+}
+
+/** Important acts of every user (ST §14): sign-ins, administration, exports, reveals, refusals */
+export interface AuditEntryTable {
+  id: number
+  at: Date
+  actorId: string | null
+  actorName: string
+  sessionId: string | null
+  action: string
+  objectType: string
+  objectId: string | null
+  result: string
+  detail: unknown
+  address: string | null
+}
+
+/** Chained digests over consecutive ranges of audit entries, written by the relay */
+export interface AuditSealTable {
+  upTo: number
+  digest: string
+  prevDigest: string
+  sealedAt: Date
+}
+
+/** Working calendars; a running clock names the version it counts by (R7, R14) */
+export interface CalendarVersionTable {
+  version: string
+  data: unknown
+  current: boolean
+  madeAt: Date
+  madeBy: string
+  note: string
+}
+
+/** Sequence numbers are handed out in blocks, so that filing does not wait in line; gaps are allowed */
+export interface CaseCodeBlockTable {
+  day: string
+  region: string
+  next: number
+}
+
+export interface CasePhotoTable {
+  caseId: string
+  fileId: string
+  stage: string
+  at: Date
+  byId: string
+  byName: string
+}
+
+/** What a department asks for while the clock runs on; no state of the case (CL §1, §8) */
+export interface CaseRequestTable {
+  id: string
+  caseId: string
+  kind: string
+  state: string
+  version: number
+  reason: string
+  unitCode: string
+  requestedBy: string
+  requestedName: string
+  requestedAt: Date
+  departmentBy: string | null
+  decidedAt: Date | null
+  clockKind: string | null
+  clockStartedAt: Date | null
+  dueAt: Date | null
+  yellowAt: Date | null
+  historySeq: number
+  historyHash: string
+  updatedAt: Date
+}
+
+/** Minors of components and matters; kind is in the key because codes overlap (ST §2.1) */
+export interface CatalogueClassTable {
+  edition: string
+  kind: string
+  major: string
+  minor: string
+  majorName: unknown
+  name: unknown
+  origin: string
+}
+
+/** Editions of the catalogue; every case keeps the one it was filed under (ST §0, D16) */
+export interface CatalogueEditionTable {
+  id: string
+  title: unknown
+  minorDigits: number
+  inForce: boolean
+  effectiveFrom: string | null
+  effectiveTo: string | null
+}
+
+/** From the 2013 edition to the one in force (ST §2.6) */
+export interface CatalogueMappingTable {
+  kind: string
+  fromMajor: string
+  fromMinor: string
+  toMajor: string | null
+  toMinor: string | null
+  confidence: string
+  note: unknown
+}
+
+/** The one city of this installation, from its pack */
+export interface CityTable {
+  code: string
+  title: unknown
+  timeZone: string
+  bounds: number[]
+  centre: number[]
+  demoNotice: unknown | null
+  attribution: string[]
+  calendar: string
+  baseMap: unknown
+}
+
+/** Every clock a subject ever had; deadline_at is null while paused */
+export interface ClockTable {
+  subjectId: string
+  kind: string
+  ordinal: number
+  startedAt: Date
+  limitAmount: string
+  limitUnit: string
+  deadlineAt: Date | null
+  yellowAt: Date | null
+  stoppedAt: Date | null
+  /** When the light turns next (yellow, then red); null when nothing more will happen */
+  nextAlarmAt: Date | null
+  onTime: boolean | null
+  provisional: boolean
+  chargedRole: string
+  chargedUnit: string | null
+  chargedPerson: string | null
+  /** The whole value of the clock engine, from which the deadline can be explained */
+  state: unknown
+}
+
+/** Area patrolled by one collector (Q2-04) */
+export interface DutyGridTable {
+  id: string
+  code: string
+  name: string
+  nameEn: string
+  streetCode: string
+  communityCode: string | null
+  geometry: unknown
+  demo: boolean
+  version: number
+  historySeq: number
+  historyHash: string
+  retiredAt: Date | null
+  updatedAt: Date
+}
+
+/** Verification before filing, check after disposal (核实 / 核查) */
+export interface FieldTaskTable {
+  id: string
+  caseId: string
+  kind: string
+  collectorId: string | null
+  collectorName: string | null
+  orderedBy: string
+  orderedAt: Date
+  answeredAt: Date | null
+  result: string | null
+  note: string | null
+  photos: string[]
+}
+
+/** History of every procedure and register, append-only; the present is written in the same statement (D6) */
+export interface FlowRecordTable {
+  subjectId: string
+  seq: number
+  procedure: string
+  event: string
+  fromState: string | null
+  toState: string
+  actorId: string
+  actorName: string
+  role: string
+  /** When it happened by the platform clock; replays and imports set it in the past */
+  at: Date
+  reason: string | null
+  payload: unknown
+  /** The caller's idempotency key; a repeat finds this row instead of acting again (D7) */
+  requestKey: string | null
+  prevHash: string
+  /** SHA-256 over prev_hash and the canonical record; prev_hash of the first is empty */
+  hash: string
+  recordedAt: Date
+}
+
+/** Command handbook (P2-02): one filing condition of a matter with its limit; a change touches only new dispatches (R7) */
+export interface HandbookEntryTable {
+  id: string
+  code: string
+  matter: string
+  conditionNo: number
+  conditionZh: string
+  conditionEn: string
+  limitAmount: number
+  limitUnit: string
+  closingZh: string
+  closingEn: string
+  trade: string
+  level: string
+  safetyCritical: boolean
+  areaMatter: boolean
+  simpleFlow: boolean
+  fastFlow: boolean
+  informativeClose: boolean
+  secondStage: unknown | null
+  basis: string | null
+  /** default: a published table; assumed: a proposal to be confirmed; city: the city's own */
+  source: string
+  version: number
+  historySeq: number
+  historyHash: string
+  retiredAt: Date | null
+  updatedAt: Date
+}
+
+/** One digest per day over the hashes of all flow records recorded that day (UTC), chained to the day before */
+export interface HistorySealTable {
+  day: string
+  recordCount: number
+  digest: string
+  prevDigest: string
+  sealedAt: Date
+}
+
+/** One command, two management, three supervision, four grid (Q2-02), as data of the city */
+export interface LevelRightTable {
+  levelRight: string
+  level: string
+}
+
+/** What screens are told, kept for an hour so that a screen that lost the line can resume (D10) */
+export interface LiveEventTable {
+  id: number
+  topic: string
+  subjectId: string
+  payload: unknown
+  at: Date
+}
+
+/** News and timers: written with the change, taken by the relay at deliver_at (D8) */
+export interface OutboxTable {
+  id: number
+  topic: string
+  subjectId: string
+  payload: unknown
+  deliverAt: Date
+}
+
+export interface PasswordHistoryTable {
+  accountId: string
+  passwordHash: string
+  setAt: Date
+}
+
+/** Members of staff; a citizen has no row here */
+export interface PersonTable {
+  id: string
+  name: string
+  phone: string | null
+  language: string
+  demo: boolean
+  version: number
+  historySeq: number
+  historyHash: string
+  retiredAt: Date | null
+  updatedAt: Date
+}
+
+export interface PostTable {
+  id: string
+  personId: string
+  role: string
+  unitCode: string
+  regionCode: string
+  regionLevel: string
+  dutyGridCode: string | null
+  validFrom: string
+  /** First day without the post; access of a secondee ends by itself (P1-03) */
+  validTo: string | null
+  createdAt: Date
+}
+
+/** What the city changed in a procedure's table (D19); a running case stays on the version it began with */
+export interface ProcedureVersionTable {
+  procedure: string
+  version: number
+  adaptation: unknown
+  current: boolean
+  madeAt: Date
+  note: string
+}
+
+/** Administrative areas, codes by GB/T 2260 and the statistical codes (ST §12) */
+export interface RegionTable {
+  code: string
+  level: string
+  kind: string | null
+  name: string
+  nameEn: string
+  parentCode: string | null
+  /** GeoJSON in CGCS2000; null where a code has no land */
+  geometry: unknown | null
+  /** The outline was generated and is no official boundary */
+  demo: boolean
+}
+
+/** What somebody noticed, as it came; several may join one case (CL §1) */
+export interface ReportTable {
+  id: string
+  caseId: string
+  source: string
+  description: string
+  at: Date
+  photos: string[]
+  reporterId: string
+  reporterName: string | null
+  /** Personal: masked but for the acceptor; reveals are audited (ST §13) */
+  reporterPhone: string | null
+}
+
+export interface SavedViewTable {
+  id: string
+  personId: string
+  name: string
+  url: string
+  madeAt: Date
+}
+
+export interface SchemaMigrationTable {
+  module: string
+  name: string
+  hash: string
+  appliedAt: Date
+}
+
+export interface SessionTable {
+  id: string
+  accountId: string
+  /** SHA-256 of the token; the token itself is known only to its holder */
+  tokenHash: string
+  createdAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+  endedAt: Date | null
+  endReason: string | null
+  address: string | null
+  agent: string | null
+}
+
+export interface StoredFileTable {
+  id: string
+  sha256: string
+  /** Hash of the bytes as they arrived, before re-encoding; evidence */
+  capturedSha256: string
+  mediaType: string
+  bytes: number
+  width: number | null
+  height: number | null
+  originalName: string | null
+  createdBy: string
+  createdAt: Date
+  capturedAt: Date | null
+  lon: number | null
+  lat: number | null
+}
+
+/** Bodies and departments in one tree (P1-02, P3-05, P3-06) */
+export interface UnitTable {
+  id: string
+  code: string
+  name: string
+  nameEn: string
+  kind: string
+  parentCode: string | null
+  regionCode: string
+  regionLevel: string
+  /** Trades the unit answers for; routing takes the one with the smallest area around the place */
+  trades: string[]
+  phone: string | null
+  /** Of several units of one trade and area, the lowest is asked first */
+  rank: number
+  demo: boolean
+  version: number
+  historySeq: number
+  historyHash: string
+  retiredAt: Date | null
+  updatedAt: Date
+}
+
+/** Base polygon of about one hectare, 15 characters (ST §1); a retired code is never used again */
+export interface UnitGridTable {
+  code: string
+  communityCode: string
+  dutyGridCode: string
+  areaM2: number
+  geometry: unknown
+  demo: boolean
+  retiredAt: Date | null
+}
+
+/** The present of every case (CL §1, §4); its past is in flow_record */
+export interface UrbanCaseTable {
+  id: string
+  /** 19 digits: date, region, sequence; given at filing, unique by how it is made (D17) */
+  caseCode: string | null
+  state: string
+  open: boolean
+  version: number
+  procedureVersion: number
+  source: string
+  edition: string
+  matterCode: string | null
+  conditionNo: number | null
+  description: string
+  summary: string
+  address: string
+  lon: number | null
+  lat: number | null
+  /** Web Mercator key at zoom 26 (D4) */
+  morton: number | null
+  districtCode: string | null
+  streetCode: string | null
+  communityCode: string | null
+  dutyGridCode: string | null
+  unitGridCode: string | null
+  unitCode: string | null
+  urgent: boolean
+  fast: boolean
+  round: number
+  /** Disposal limit, frozen at dispatch (R7) */
+  limitAmount: string | null
+  limitUnit: string | null
+  handbookVersion: number | null
+  verified: boolean
+  verifyCount: number
+  dispatchCount: number
+  reportedBy: string
+  acceptedBy: string | null
+  handledBy: string | null
+  externalCode: string | null
+  reportedAt: Date
+  filedAt: Date | null
+  dispatchedAt: Date | null
+  signedAt: Date | null
+  disposedAt: Date | null
+  closedAt: Date | null
+  closureKind: string | null
+  /** Every round of disposal was on time (R10); set when disposed */
+  onTime: boolean | null
+  clockKind: string | null
+  clockStartedAt: Date | null
+  dueAt: Date | null
+  yellowAt: Date | null
+  historySeq: number
+  historyHash: string
+  updatedAt: Date
+  search: string
+}

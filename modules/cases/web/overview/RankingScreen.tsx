@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import { usePageTitle, useUrlWords } from '#ui/go.tsx'
+import { ProblemAlert } from '#ui/ProblemAlert.tsx'
+import { periodOf, useMetrics } from './metrics.ts'
+import './overview.css'
+import { PeriodPicker } from './PeriodPicker.tsx'
+import { RankTable } from './RankTable.tsx'
+
+/** Departments and districts side by side. */
+export function RankingScreen() {
+  const { t } = useTranslation()
+  const [words] = useUrlWords()
+  const period = periodOf(words)
+  const { data: metrics = [], error } = useMetrics()
+  usePageTitle(t('overview.ranking'))
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('overview.ranking')}</h1>
+        <div className="push">
+          <PeriodPicker />
+        </div>
+      </div>
+      <p className="faint" style={{ marginBottom: 12 }}>
+        {t('overview.rankingHint')}
+      </p>
+      <ProblemAlert error={error} />
+      {(['district', 'unit'] as const).map((by) => (
+        <section className="panel" key={by}>
+          <h2>{t(by === 'district' ? 'overview.byDistrict' : 'overview.byUnit')}</h2>
+          <RankTable metrics={metrics} period={period} by={by} />
+        </section>
+      ))}
+    </div>
+  )
+}

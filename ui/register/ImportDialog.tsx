@@ -1,0 +1,100 @@
+import { Alert, Button, Checkbox, Modal, Space, Table } from 'antd'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../ProblemAlert.tsx'
+import { useTitles } from '../preferences.tsx'
+import { type ImportReport, type RegisterInfo, useImport } from './api.ts'
+
+/** A file is checked first; each bad row is named with line, column and reason. */
+export function ImportDialog({ register, close }: { register: RegisterInfo; close(): void }) {
+  const { t } = useTranslation()
+  const titles = useTitles()
+  const chooser = useRef<HTMLInputElement>(null)
+  const [file, setFile] = useState<File | null>(null)
+  const [onlyIfAllGood, setOnlyIfAllGood] = useState(true)
+  const run = useImport(register.name)
+  const template = `\uFEFF${register.fields
+    .filter((field) => !field.readOnly)
+    .map((field) => titles(field.title))
+    .join(',')}\n`
+  const start = (dryRun: boolean) => file && run.mutate({ file, onlyIfAllGood, dryRun })
+  return (
+    <Modal
+      open
+      width={640}
+      title={`${t('register.import')} · ${titles(register.title)}`}
+      onCancel={close}
+      footer={
+        <Space>
+          <Button onClick={close}>{t('common.close')}</Button>
+          <Button disabled={!file} loading={run.isPending} onClick={() => start(true)}>
+            {t('register.runDry')}
+          </Button>
+          <Button type="primary" disabled={!file} loading={run.isPending} onClick={() => start(false)}>
+            {t('register.runReal')}
+          </Button>
+        </Space>
+      }
+    >
+      <p style={{ marginBottom: 12 }}>{t('register.importHelp')}</p>
+      <Space wrap style={{ marginBottom: 12 }}>
+        <Button onClick={() => chooser.current?.click()}>{file?.name ?? t('common.chooseFile')}</Button>
+        <a
+          href={`data:text/csv;charset=utf-8,${encodeURIComponent(template)}`}
+          download={`${register.name}.csv`}
+        >
+          {t('register.template')}
+        </a>
+        <Checkbox checked={onlyIfAllGood} onChange={(event) => setOnlyIfAllGood(event.target.checked)}>
+          {t('register.onlyIfAllGood')}
+        </Checkbox>
+      </Space>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept=".csv,.xlsx"
+        aria-label={t('common.chooseFile')}
+        onChange={(event) => {
+          setFile(event.target.files?.[0] ?? null)
+          run.reset()
+        }}
+      />
+      <ProblemAlert error={run.error} />
+      {run.data ? <Report report={run.data} /> : null}
+    </Modal>
+  )
+}
+
+function Report({ report }: { report: ImportReport }) {
+  const { t } = useTranslation()
+  const lines = [
+    t('register.read', { count: report.read }),
+    t('register.accepted', { count: report.accepted }),
+    t('register.refused', { count: report.refused.length }),
+    t('register.written', { count: report.written }),
+  ]
+  return (
+    <>
+      <Alert
+        type={report.refused.length > 0 ? 'warning' : 'success'}
+        showIcon
+        title={lines.join(' · ')}
+        style={{ marginBottom: 12 }}
+      />
+      {report.refused.length > 0 ? (
+        <Table
+          size="small"
+          rowKey={(row) => `${row.line} ${row.column} ${row.reason}`}
+          dataSource={report.refused}
+          pagination={{ pageSize: 10, showSizeChanger: false }}
+          columns={[
+            { title: t('register.line'), dataIndex: 'line', width: 80 },
+            { title: t('register.column'), dataIndex: 'column', width: 140 },
+            { title: t('common.reason'), dataIndex: 'reason' },
+          ]}
+        />
+      ) : null}
+    </>
+  )
+}
