@@ -35,7 +35,7 @@ interface Spot {
 }
 
 /** Spots in unit grids, each with a fast matter that one unit answers for: no two are near each other. */
-function* spotsOf(pack: CityPack): Generator<Spot> {
+export function* spotsOf(pack: CityPack): Generator<Spot> {
   const random = randomFrom(11)
   const units = pack.units().map((unit) => ({
     ...unit,

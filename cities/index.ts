@@ -4,12 +4,13 @@ import type { CityPack } from './pack.ts'
 const LOADERS = {
   '350200': () => import('./350200/index.ts'),
   'washington-dc': () => import('./washington-dc/index.ts'),
+  kaohsiung: () => import('./kaohsiung/index.ts'),
 } as const satisfies Record<string, () => Promise<{ pack: CityPack }>>
 
 export type ShippedPack = keyof typeof LOADERS
 
 // Written out because object keys that look like numbers come first whatever their order.
-export const SHIPPED_PACKS: readonly ShippedPack[] = ['350200', 'washington-dc']
+export const SHIPPED_PACKS: readonly ShippedPack[] = ['350200', 'washington-dc', 'kaohsiung']
 
 const isShipped = (code: string): code is ShippedPack => code in LOADERS
 

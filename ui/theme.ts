@@ -110,6 +110,8 @@ export function antdTheme(mode: Mode): ThemeConfig {
       borderRadius: 6,
       fontFamily: FONT,
       fontSize: 14,
+      fontSizeSM: 12,
+      fontSizeLG: 16,
       controlHeight: 32,
       wireframe: false,
     },

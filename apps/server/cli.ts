@@ -1,40 +1,15 @@
 /** `npm run cityloop -- <verb>`: operators' verbs. Each shows progress and ends with one line of JSON. */
 import { Command } from 'commander'
-import { SYSTEM } from '#kernel/access/actor.ts'
-import { asActor, type Ctx } from '#kernel/ctx.ts'
+import { NoPrivatePostgres } from '#kernel/db/private-postgres.ts'
 import { type HistoryOwner, sealDays, verifyHistory } from '#kernel/history/verify.ts'
-import { parseSettings } from '#kernel/settings.ts'
+import { SettingsError } from '#kernel/settings.ts'
 import { MODULES } from './app.ts'
-import { holdDatabase } from './database.ts'
-import { startPlatform } from './platform.ts'
 import { addImportCases } from './verbs/import-cases.ts'
+import { withPlatform } from './verbs/with-platform.ts'
 
 const program = new Command('cityloop')
   .description('CityLoop 城市闭环: operators’ verbs')
   .showHelpAfterError()
-
-/** Runs a verb on the installation's database and prints its summary as the last line. */
-export async function withPlatform(
-  work: (ctx: Ctx, say: (line: string) => void) => Promise<{ ok: boolean } & Record<string, unknown>>,
-): Promise<void> {
-  const say = (line: string) => process.stderr.write(`  ${line}\n`)
-  const settings = { ...parseSettings(process.env), roles: new Set<'server' | 'worker'>() }
-  const database = await holdDatabase(settings, say)
-  try {
-    const { platform, stop } = await startPlatform({
-      settings,
-      databaseUrl: database.url,
-      modules: MODULES,
-      work: false,
-    })
-    const summary = await work(asActor(platform, SYSTEM), say)
-    await stop()
-    process.stdout.write(`${JSON.stringify(summary)}\n`)
-    process.exitCode = summary.ok ? 0 : 1
-  } finally {
-    await database.stop()
-  }
-}
 
 const HISTORY_OWNERS: HistoryOwner[] = [
   { procedure: 'case', table: 'urban_case' },
@@ -61,4 +36,10 @@ program
 
 addImportCases(program)
 
-await program.parseAsync()
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof SettingsError || error instanceof NoPrivatePostgres)) throw error
+  process.stderr.write(`\n${error.message}\n`)
+  process.exitCode = 2
+}

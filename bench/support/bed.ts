@@ -38,7 +38,7 @@ export interface Program {
 /** Starts the program as an operator does; `env` says on what. Resolves at the first line that holds `until`. */
 export async function startProgram(env: Record<string, string>, until = 'ready in'): Promise<Program> {
   const port = await freePort()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'apps/server/main.ts'], {
+  const child = spawn(process.execPath, [...profiling(), '--import', 'tsx', 'apps/server/main.ts'], {
     cwd: projectFolder,
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,6 +60,12 @@ export async function startProgram(env: Record<string, string>, until = 'ready i
       await ended
     },
   }
+}
+
+/** `CITYLOOP_BENCH_PROFILE=<folder>` leaves a CPU profile of the program there. */
+function profiling(): string[] {
+  const folder = process.env.CITYLOOP_BENCH_PROFILE
+  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
 }
 
 export function startProgramOn(bed: Bed, roles: 'server' | 'server,worker'): Promise<Program> {

@@ -131,3 +131,15 @@ export interface Page<R> {
   rows: R[]
   next: string | null
 }
+
+/** Every row of a list of moderate length, page after page. */
+export async function getAll<R>(path: string, signal?: AbortSignal): Promise<R[]> {
+  const rows: R[] = []
+  let after: string | null = ''
+  while (after !== null) {
+    const page: Page<R> = await get<Page<R>>(path, { limit: 1000, after }, signal)
+    rows.push(...page.rows)
+    after = page.next
+  }
+  return rows
+}

@@ -77,8 +77,10 @@ function unitOf(facts: ClockFacts, work: WorkCalendar | null): ShownUnit {
     Date.parse(facts.dueAt),
   ]
   const limit = work ? work.workingSeconds(work.calendar, start, due) : 0
-  const real = (due - start) / 1000
+  const real = Math.round((due - start) / 1000)
   const evenly = Math.abs((yellow - start) / 1000 - real * 0.8) < 2
-  if (evenly && limit < real) return real % DAY === 0 ? 'natural_day' : 'urgent_hour'
+  // Within one working window nights do not show: then plain hours are right either way.
+  if (evenly && limit >= real) return 'hour'
+  if (evenly) return real % DAY === 0 ? 'natural_day' : 'urgent_hour'
   return limit > 0 && limit % WORK_DAY === 0 ? 'work_day' : 'work_hour'
 }

@@ -53,6 +53,13 @@ export function segmentsFrom(rows: readonly Record<string, unknown>[]): Segment[
   })
 }
 
+/** Seconds that have counted until an instant. */
+export function countedUntil(segments: readonly Segment[], at: number): number {
+  return segments
+    .filter((segment) => segment.seconds > 0)
+    .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, at) - from) / 1000, 0)
+}
+
 export const midnightBefore = (at: number): number => Math.floor((at + OFFSET) / DAY) * DAY - OFFSET
 
 export function dayBars(segments: readonly Segment[], deadline: number | null): DayBar[] {

@@ -15,16 +15,18 @@ interface FeatureLayerProps {
   layer: LayerInfo
   filters?: QueryWords
   picked?: (feature: Feature, at: [number, number]) => void
+  /** Only to see where one is: thinner, and not to be clicked. */
+  quiet?: boolean
 }
 
 /** One layer of the one map: asks for what the window shows and draws it by its style. */
-export function FeatureLayer({ layer, filters = {}, picked }: FeatureLayerProps) {
+export function FeatureLayer({ layer, filters = {}, picked, quiet = false }: FeatureLayerProps) {
   const map = useMap()
   const shown = useMapWindow()
   const { mode, language } = usePreferences()
   const { data } = useFeatures(layer, shown, filters)
   const features = shown.zoom >= layer.minZoom ? (data ?? EMPTY) : EMPTY
-  useDrawn(layer, PALETTES[mode], language === 'en')
+  useDrawn(layer, PALETTES[mode], language === 'en', quiet)
   useEffect(() => {
     let late = false
     void fontFor(
@@ -44,11 +46,11 @@ export function FeatureLayer({ layer, filters = {}, picked }: FeatureLayerProps)
   return null
 }
 
-function useDrawn(layer: LayerInfo, palette: Palette, english: boolean): void {
+function useDrawn(layer: LayerInfo, palette: Palette, english: boolean, quiet: boolean): void {
   const map = useMap()
   useEffect(() => {
     const parts =
-      layer.style === 'points' ? pointParts(layer.id, palette) : areaParts(layer, palette, english)
+      layer.style === 'points' ? pointParts(layer.id, palette) : areaParts(layer, palette, { english, quiet })
     map.addSource(layer.id, { type: 'geojson', data: EMPTY, promoteId: 'code' })
     // Areas lie below points, whichever was switched on first.
     const below =
@@ -59,7 +61,7 @@ function useDrawn(layer: LayerInfo, palette: Palette, english: boolean): void {
       for (const part of parts) if (map.getLayer(part.id)) map.removeLayer(part.id)
       if (map.getSource(layer.id)) map.removeSource(layer.id)
     }
-  }, [map, layer, palette, english])
+  }, [map, layer, palette, english, quiet])
 }
 
 function usePicking(layer: LayerInfo, picked: FeatureLayerProps['picked']): void {
@@ -68,7 +70,9 @@ function usePicking(layer: LayerInfo, picked: FeatureLayerProps['picked']): void
   useEffect(() => {
     latest.current = picked
   })
+  const pickable = picked !== undefined
   useEffect(() => {
+    if (!pickable) return
     const part = layer.style === 'points' ? `${layer.id}/ring` : `${layer.id}/fill`
     const { style } = map.getCanvas()
     const listening = [
@@ -88,5 +92,5 @@ function usePicking(layer: LayerInfo, picked: FeatureLayerProps['picked']): void
     return () => {
       for (const one of listening) one.unsubscribe()
     }
-  }, [map, layer])
+  }, [map, layer, pickable])
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { GridLines } from './GridLines.tsx'
 import { type LonLat, MapClick, MapFocus, MapPin } from './MapPin.tsx'
 import { MapView } from './MapView.tsx'
 
@@ -19,6 +20,7 @@ export function PlaceMap({ at, pick, small, zoom = 16 }: PlaceMapProps) {
       small={small}
       {...(at ? { start: { centre: [at.lon, at.lat], zoom } } : {})}
     >
+      <GridLines />
       {at ? <MapPin at={at} {...(pick ? { moved: pick } : {})} /> : null}
       {at && !pick ? <MapFocus at={at} zoom={zoom} /> : null}
       {pick ? <MapClick clicked={pick} /> : null}

@@ -1,4 +1,5 @@
 /** The quiet base map: land, water, coast, borders and names. Data lie on top of it. */
+import type { Feature, FeatureCollection, Polygon } from 'geojson'
 import type { StyleSpecification } from 'maplibre-gl'
 import type { BaseMap } from '../api/city.ts'
 import type { Palette } from '../theme.ts'
@@ -10,7 +11,11 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
   const name = english ? ['coalesce', ['get', 'nameEn'], ['get', 'name']] : ['get', 'name']
   return {
     version: 8,
-    sources: { land: { type: 'geojson', data: base.land }, lines: { type: 'geojson', data: base.lines } },
+    sources: {
+      land: { type: 'geojson', data: base.land },
+      lines: { type: 'geojson', data: base.lines },
+      outside: { type: 'geojson', data: outsideOf(base.land) },
+    },
     layers: [
       { id: 'water', type: 'background', paint: { 'background-color': palette.water } },
       {
@@ -44,6 +49,12 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
         },
       },
       {
+        id: 'outside',
+        type: 'fill',
+        source: 'outside',
+        paint: { 'fill-color': palette.canvas, 'fill-antialias': false },
+      },
+      {
         id: 'names',
         type: 'symbol',
         source: 'lines',
@@ -64,6 +75,35 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
       },
     ],
   }
+}
+
+/** Beyond the land that is drawn the map knows nothing, and shows so. */
+function outsideOf(land: FeatureCollection): Feature<Polygon> {
+  const rings = land.features.flatMap(({ geometry }) =>
+    geometry.type === 'Polygon' ? geometry.coordinates : [],
+  )
+  let [west, south, east, north] = [180, 85, -180, -85]
+  for (const [lon = 0, lat = 0] of rings.flat()) {
+    west = Math.min(west, lon)
+    east = Math.max(east, lon)
+    south = Math.min(south, lat)
+    north = Math.max(north, lat)
+  }
+  const world = [
+    [-180, -85],
+    [180, -85],
+    [180, 85],
+    [-180, 85],
+    [-180, -85],
+  ]
+  const hole = [
+    [west, south],
+    [west, north],
+    [east, north],
+    [east, south],
+    [west, south],
+  ]
+  return { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [world, hole] } }
 }
 
 /** Chinese type is bundled in parts that load when used: what a label needs must be here before it is drawn. */

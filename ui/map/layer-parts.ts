@@ -26,11 +26,27 @@ export function pointParts(id: string, palette: Palette): LayerSpecification[] {
       type: 'circle',
       source: id,
       paint: {
-        'circle-radius': ['case', MANY, ['interpolate', ['linear'], ['ln', COUNT], 0, 11, 3, 16, 9, 30], 8],
+        'circle-radius': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          9,
+          ['case', MANY, ['min', 26, ['+', 9, ['*', 2.2, ['ln', COUNT]]]], 5],
+          14,
+          ['case', MANY, ['min', 30, ['+', 11, ['*', 2.2, ['ln', COUNT]]]], 8],
+        ],
         'circle-color': ['case', MANY, palette.accent, palette.ground],
         'circle-opacity': ['case', MANY, 0.88, 1],
         'circle-stroke-color': ['case', MANY, palette.ground, light],
-        'circle-stroke-width': ['case', MANY, 2, 3.5],
+        'circle-stroke-width': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          9,
+          ['case', MANY, 2, 2.5],
+          14,
+          ['case', MANY, 2, 3.5],
+        ],
       },
     },
     {
@@ -45,7 +61,15 @@ export function pointParts(id: string, palette: Palette): LayerSpecification[] {
           ['match', ['coalesce', ['get', 'light'], ''], 'red', '!', 'yellow', '·', ''],
         ],
         'text-font': [MAP_FONT],
-        'text-size': ['case', MANY, 13, 14],
+        'text-size': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          9,
+          ['case', MANY, 12, 9],
+          14,
+          ['case', MANY, 13, 14],
+        ],
         'text-allow-overlap': true,
       },
       paint: { 'text-color': ['case', MANY, '#FFFFFF', palette.ink] },
@@ -53,29 +77,36 @@ export function pointParts(id: string, palette: Palette): LayerSpecification[] {
   ]
 }
 
+interface AreaLook {
+  english: boolean
+  quiet: boolean
+}
+
 export function areaParts(
   { id, style }: LayerInfo,
   palette: Palette,
-  english: boolean,
+  { english, quiet }: AreaLook,
 ): LayerSpecification[] {
-  const name: ExpressionSpecification = english
-    ? ['to-string', ['coalesce', ['get', 'nameEn'], ['get', 'name'], ['get', 'code']]]
-    : ['to-string', ['coalesce', ['get', 'name'], ['get', 'code']]]
+  const chinese: ExpressionSpecification = ['coalesce', ['get', 'name'], ['get', 'code']]
+  const name: ExpressionSpecification = english ? ['coalesce', ['get', 'nameEn'], chinese] : chinese
+  const named = id !== 'districts' && !(quiet && id === 'duty-grids')
+  const line = quiet ? palette.inkFaint : palette.accent
+  const strong = id === 'streets' ? 1.6 : 0.8
   return [
     {
       id: `${id}/fill`,
       type: 'fill',
       source: id,
-      paint: { 'fill-color': palette.accent, 'fill-opacity': style === 'areas' ? 0.12 : 0.03 },
+      paint: { 'fill-color': palette.accent, 'fill-opacity': quiet ? 0 : style === 'areas' ? 0.12 : 0.03 },
     },
     {
       id: `${id}/line`,
       type: 'line',
       source: id,
       paint: {
-        'line-color': palette.accent,
-        'line-opacity': 0.55,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.8, 16, 1.6],
+        'line-color': line,
+        'line-opacity': quiet ? 0.4 : 0.55,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9, strong * 0.6, 16, strong * 1.3],
       },
     },
     {
@@ -83,13 +114,18 @@ export function areaParts(
       type: 'symbol',
       source: id,
       layout: {
-        'text-field': name,
+        'text-field': ['to-string', name],
         'text-font': [MAP_FONT],
-        'text-size': 12,
+        'text-size': id === 'streets' ? 13 : 11.5,
         'text-max-width': 8,
-        visibility: id === 'districts' ? 'none' : 'visible',
+        'text-padding': 6,
+        visibility: named ? 'visible' : 'none',
       },
-      paint: { 'text-color': palette.inkSoft, 'text-halo-color': palette.land, 'text-halo-width': 1.4 },
+      paint: {
+        'text-color': quiet ? palette.inkFaint : palette.inkSoft,
+        'text-halo-color': palette.land,
+        'text-halo-width': 1.4,
+      },
     },
   ]
 }

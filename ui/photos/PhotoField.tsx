@@ -79,7 +79,7 @@ export function PhotoField({ value = [], onChange, id }: PhotoFieldProps) {
         type="file"
         accept="image/*"
         multiple
-        hidden
+        style={{ display: 'none' }}
         aria-label={t('photo.add')}
         onChange={(event) => {
           for (const file of event.target.files ?? []) void add(file)

@@ -52,7 +52,7 @@ export function ImportDialog({ register, close }: { register: RegisterInfo; clos
       <input
         ref={chooser}
         type="file"
-        hidden
+        style={{ display: 'none' }}
         accept=".csv,.xlsx"
         aria-label={t('common.chooseFile')}
         onChange={(event) => {

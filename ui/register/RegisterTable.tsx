@@ -26,7 +26,8 @@ export function RegisterTable({ register, fields, rows, sort, sorted }: Register
       key: field.key,
       title: titles(field.title),
       ellipsis: true,
-      width: field.type === 'boolean' ? 100 : field.key === register.label ? 240 : 150,
+      width:
+        field.type === 'boolean' ? 100 : field.key === register.label || field.key === linked ? 220 : 150,
       ...(field.sort
         ? {
             sorter: true,

@@ -7,7 +7,10 @@ const METRES_PER_DEGREE = 111_320
 export function borderMetres(geometry: Geometry, point: { lon: number; lat: number }): number | null {
   const rings = ringsOf(geometry)
   const narrow = Math.cos((point.lat * Math.PI) / 180)
-  const flat = ([lon = 0, lat = 0]: Position): Position => [(lon - point.lon) * narrow * METRES_PER_DEGREE, (lat - point.lat) * METRES_PER_DEGREE]
+  const flat = ([lon = 0, lat = 0]: Position): Position => [
+    (lon - point.lon) * narrow * METRES_PER_DEGREE,
+    (lat - point.lat) * METRES_PER_DEGREE,
+  ]
   const distances = rings.flatMap((ring) => {
     const corners = ring.map(flat)
     return corners.slice(1).map((corner, index) => fromOrigin(corners[index] ?? corner, corner))

@@ -4,6 +4,7 @@ import type { Platform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import type { CaseEvent } from '#modules/cases/index.ts'
 import { personActor } from '#modules/identity/index.ts'
+import { grouped } from './group.ts'
 
 interface Member {
   role: string
@@ -49,18 +50,19 @@ export async function castOf(platform: Platform): Promise<Cast> {
   const members = await platform.db.query<Member>(
     sql`select role, unit_code, region_code, duty_grid_code, person_id, person_name from fact_post order by person_id`,
   )
-  const byPost = Map.groupBy(members, postOf)
+  const byPost = grouped(members, postOf)
   const actors = new Map<string, Promise<Actor>>()
   return {
     async actorFor(event, key, place) {
       const part = PARTS[event]
       if (!part) throw new Error(`nobody is cast for ${event}`)
-      const post = part === 'dept_operator' ? `${part}/${place.unitCode}` : part === 'collector' ? collectorPost(place) : part
+      const post = postFor(part, place)
       const able = byPost.get(post) ?? []
       const chosen = able[numberOf(key) % Math.max(able.length, 1)]
       if (!chosen) throw new Error(`nobody holds the post ${post}`)
       const known = actors.get(chosen.personId)
-      const actor = known ?? personActor(platform, { id: chosen.personId, name: chosen.personName }, platform.now())
+      const actor =
+        known ?? personActor(platform, { id: chosen.personId, name: chosen.personName }, platform.now())
       actors.set(chosen.personId, actor)
       return actor
     },
@@ -72,12 +74,16 @@ function postOf({ role, unitCode, regionCode, dutyGridCode }: Member): string {
   return role === 'collector' ? `${role}/${dutyGridCode ?? regionCode}` : role
 }
 
-/** Of the duty grid; where the city has none, of the district. */
-const collectorPost = ({ dutyGridCode, districtCode }: Place): string => `collector/${dutyGridCode ?? districtCode}`
+/** A collector is the one of the duty grid; where the city has none, of the district. */
+function postFor(part: Part, { unitCode, dutyGridCode, districtCode }: Place): string {
+  if (part === 'dept_operator') return `${part}/${unitCode}`
+  return part === 'collector' ? `${part}/${dutyGridCode ?? districtCode}` : part
+}
 
 /** Spreads cases evenly over those who hold a post. */
 function numberOf(key: string): number {
   let number = 7
-  for (let index = 0; index < key.length; index++) number = (Math.imul(number, 31) + key.charCodeAt(index)) >>> 0
+  for (let index = 0; index < key.length; index++)
+    number = (Math.imul(number, 31) + key.charCodeAt(index)) >>> 0
   return number
 }

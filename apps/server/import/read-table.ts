@@ -9,14 +9,3 @@ export function readTable(path: string): SourceRow[] {
   const packed = content[0] === 0x1f && content[1] === 0x8b
   return parse(packed ? gunzipSync(content) : content, { columns: true, bom: true, skip_empty_lines: true })
 }
-
-/** Rows by the number they share, each list in the order of the file. */
-export function grouped(rows: readonly SourceRow[], keyOf: (row: SourceRow) => string): Map<string, SourceRow[]> {
-  const groups = new Map<string, SourceRow[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return groups
-}

@@ -5,7 +5,7 @@ import { areasOf } from '#modules/grid/index.ts'
 import { borderMetres } from './border.ts'
 import type { ImportProfile, Plan, RefusedRow, SourceRow } from './profile.ts'
 import type { Outcome } from './replay.ts'
-import { Tally } from './tally.ts'
+import { count, type Tally } from './tally.ts'
 
 export interface Figures {
   read: number
@@ -39,22 +39,34 @@ export interface Planned {
 }
 
 const ENDED = ['rejected', 'not_filed', 'voided', 'merged']
-const OUR_END = (state: string): Plan['stated']['end'] => (state === 'closed' ? 'closed' : ENDED.includes(state) ? 'ended' : 'open')
 
-export async function reconcile(ctx: Ctx, profile: ImportProfile, planned: readonly Planned[], outcomes: readonly Outcome[]): Promise<Figures> {
-  const facts = await factsOf(ctx, outcomes.flatMap(({ caseId }) => caseId ?? []))
+function ourEnd(state: string): Plan['stated']['end'] {
+  if (state === 'closed') return 'closed'
+  return ENDED.includes(state) ? 'ended' : 'open'
+}
+
+export async function reconcile(
+  ctx: Ctx,
+  profile: ImportProfile,
+  planned: readonly Planned[],
+  outcomes: readonly Outcome[],
+): Promise<Figures> {
+  const facts = await factsOf(
+    ctx,
+    outcomes.flatMap(({ caseId }) => caseId ?? []),
+  )
   const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]))
   const distance = await distances(ctx)
   const figures = noFigures(planned.length)
   for (const { row, plan } of planned) {
     if ('refused' in plan) {
-      figures.refused.add(plan.refused)
+      count(figures.refused, plan.refused)
       continue
     }
     const outcome = byKey.get(plan.key)
-    if (outcome?.refused) figures.refused.add(outcome.refused)
-    if (outcome?.stopped) figures.stopped.add(outcome.stopped)
-    for (const note of plan.notes) figures.notes.add(note)
+    if (outcome?.refused) count(figures.refused, outcome.refused)
+    if (outcome?.stopped) count(figures.stopped, outcome.stopped)
+    for (const note of plan.notes) count(figures.notes, note)
     const fact = outcome?.caseId ? facts.get(outcome.caseId) : undefined
     if (!fact) continue
     countEnd(figures, plan, fact)
@@ -68,41 +80,57 @@ export async function reconcile(ctx: Ctx, profile: ImportProfile, planned: reado
 function noFigures(read: number): Figures {
   return {
     read,
-    refused: new Tally(), stopped: new Tally(), notes: new Tally(), ends: new Tally(), area: new Tally(), dues: new Tally(),
+    refused: new Map(),
+    stopped: new Map(),
+    notes: new Map(),
+    ends: new Map(),
+    area: new Map(),
+    dues: new Map(),
     endsAgree: 0,
     located: 0,
-    onTime: { compared: 0, agree: 0, both: new Tally(), differ: new Tally() },
+    onTime: { compared: 0, agree: 0, both: new Map(), differ: new Map() },
     dispatched: { total: 0, asRouted: 0, byOverride: 0 },
   }
 }
 
 function countEnd(figures: Figures, { stated }: Plan, fact: Fact): void {
-  figures.ends.add(`${stated.status} (${stated.end}) → ${fact.state}`)
-  if (stated.end === OUR_END(fact.state)) figures.endsAgree++
+  count(figures.ends, `${stated.status} (${stated.end}) → ${fact.state}`)
+  if (stated.end === ourEnd(fact.state)) figures.endsAgree++
 }
 
 function countArea(figures: Figures, { stated, report }: Plan, fact: Fact, distance: Distance): void {
   if (!report.point) return
   figures.located++
-  if (stated.districtCode === null) return figures.area.add('not stated by the source')
-  if (stated.districtCode === fact.districtCode) return figures.area.add('same')
-  const metres = distance(stated.districtCode, report.point)
+  if (stated.districtCode === null) count(figures.area, 'not stated by the source')
+  else if (stated.districtCode === fact.districtCode) count(figures.area, 'same')
+  else count(figures.area, awayBy(distance(stated.districtCode, report.point)))
+}
+
+function awayBy(metres: number | null): string {
   const near = metres === null ? undefined : NEAR.find((limit) => metres <= limit)
-  figures.area.add(near ? `other district, within ${near} m of the border` : `other district, more than ${NEAR.at(-1)} m away`)
+  return near
+    ? `other district, within ${near} m of the border`
+    : `other district, more than ${NEAR.at(-1)} m away`
 }
 
 const NEAR = [10, 50, 200]
 
-function countTimes(figures: Figures, { dueClasses }: ImportProfile, row: SourceRow, { stated }: Plan, fact: Fact): void {
+function countTimes(
+  figures: Figures,
+  { dueClasses }: ImportProfile,
+  row: SourceRow,
+  { stated }: Plan,
+  fact: Fact,
+): void {
   if (!dueClasses || !fact.startedAt || !fact.deadlineAt) return
   const kind = dueClasses.classify(row, { startedAt: fact.startedAt, deadlineAt: fact.deadlineAt })
-  figures.dues.add(kind)
+  count(figures.dues, kind)
   if (fact.onTime === null || stated.doneAt === null || stated.dueAt === null) return
   const theirs = stated.doneAt <= stated.dueAt
   figures.onTime.compared++
-  figures.onTime.both.add(`${theirs ? 'on time' : 'late'} there, ${fact.onTime ? 'on time' : 'late'} here`)
+  count(figures.onTime.both, `${theirs ? 'on time' : 'late'} there, ${fact.onTime ? 'on time' : 'late'} here`)
   if (theirs === fact.onTime) figures.onTime.agree++
-  else figures.onTime.differ.add(kind)
+  else count(figures.onTime.differ, kind)
 }
 
 function countDispatch(figures: Figures, fact: Fact): void {
@@ -117,7 +145,8 @@ const CHUNK = 5000
 async function factsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Fact>> {
   const facts = new Map<string, Fact>()
   for (let from = 0; from < ids.length; from += CHUNK) {
-    const rows = await ctx.db.query<Fact>(sql`select c.id, c.state, c.district_code, c.on_time, d.started_at, d.deadline_at,
+    const rows =
+      await ctx.db.query<Fact>(sql`select c.id, c.state, c.district_code, c.on_time, d.started_at, d.deadline_at,
         (f.payload->>'routed')::boolean as routed, coalesce((f.payload->>'override')::boolean, false) as override
       from fact_case c
       left join fact_disposal d on d.case_id = c.id and d.ordinal = 1
@@ -132,7 +161,11 @@ type Distance = (districtCode: string, point: { lon: number; lat: number }) => n
 
 async function distances(ctx: Ctx): Promise<Distance> {
   const areas = await areasOf(ctx)
-  const outlines = new Map(areas.within('district', [-180, -90, 180, 90]).map(({ properties, geometry }) => [String(properties?.code), geometry]))
+  const outlines = new Map(
+    areas
+      .within('district', [-180, -90, 180, 90])
+      .map(({ properties, geometry }) => [String(properties?.code), geometry]),
+  )
   return (districtCode, point) => {
     const geometry = outlines.get(districtCode)
     return geometry ? borderMetres(geometry, point) : null

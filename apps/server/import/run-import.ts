@@ -56,7 +56,9 @@ async function silenceRelay(ctx: Ctx): Promise<() => Promise<void>> {
       client.release()
     }
   client.release()
-  throw new SettingsError('A CityLoop server is running on this database. Stop it for the time of the import.')
+  throw new SettingsError(
+    'A CityLoop server is running on this database. Stop it for the time of the import.',
+  )
 }
 
 const FORGET_AT = 500
@@ -67,7 +69,9 @@ function newsKeeper({ db }: Ctx) {
   const flush = async () => {
     const told = cases
     cases = []
-    await db.query(sql`delete from outbox where subject_id = any(${told}::uuid[]) and topic in ('case.created', 'case.changed')`)
+    await db.query(
+      sql`delete from outbox where subject_id = any(${told}::uuid[]) and topic in ('case.created', 'case.changed')`,
+    )
   }
   return {
     flush,

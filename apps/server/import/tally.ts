@@ -1,24 +1,19 @@
-/** Counts by word, largest first. */
-export class Tally {
-  readonly #counts = new Map<string, number>()
+/** Counts by word. */
+export type Tally = Map<string, number>
 
-  add(word: string): void {
-    this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1)
-  }
+export function count(tally: Tally, word: string): void {
+  tally.set(word, (tally.get(word) ?? 0) + 1)
+}
 
-  of(word: string): number {
-    return this.#counts.get(word) ?? 0
-  }
+export function total(tally: Tally): number {
+  return [...tally.values()].reduce((sum, some) => sum + some, 0)
+}
 
-  get total(): number {
-    return this.entries().reduce((sum, [, count]) => sum + count, 0)
-  }
+/** Largest first. */
+export function ranked(tally: Tally): [word: string, count: number][] {
+  return [...tally].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+}
 
-  entries(): [word: string, count: number][] {
-    return [...this.#counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-  }
-
-  toJSON(): Record<string, number> {
-    return Object.fromEntries(this.entries())
-  }
+export function asJson(tally: Tally): Record<string, number> {
+  return Object.fromEntries(ranked(tally))
 }

@@ -12,6 +12,7 @@ import {
 } from '#modules/cases/web/index.ts'
 import { CalendarScreen, CatalogueScreen } from '#modules/catalogue/web/index.ts'
 import { AuditScreen } from '#modules/identity/web/index.ts'
+import { Waiting } from '#ui/Blank.tsx'
 import { Lost } from './Lost.tsx'
 import { RegisterDetailPage, RegisterPage } from './RegisterPages.tsx'
 import { Root } from './Root.tsx'
@@ -44,6 +45,7 @@ const routes = Object.entries(SCREENS).map(([path, component]) =>
 /** Words in the address are plain text: `q=06` stays `06`. */
 export const router = createRouter({
   routeTree: root.addChildren(routes),
+  defaultPendingComponent: Waiting,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (words) => {
     const text = new URLSearchParams(

@@ -232,6 +232,7 @@ export const enCases: TextsOf<typeof zhCases> = {
     value: 'Value',
     dimension: 'Dimension',
     none: 'Not set',
+    intake: 'Intake',
     sla: 'Figures',
     now: 'Now',
   },

@@ -97,6 +97,7 @@ export const en: TextsOf<typeof zhCN> = {
     secondFactorDone: 'Second factor enrolled',
     fillAccount: 'Enter your account',
     fillPassword: 'Enter your password',
+    useCode: 'Sign in with a one-time code',
     loopLabel: 'The loop of a case: found, filed, dispatched, handled, checked, closed',
   },
   frame: {

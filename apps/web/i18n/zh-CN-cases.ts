@@ -229,6 +229,7 @@ export const zhCases = {
     value: '数值',
     dimension: '维度',
     none: '未填',
+    intake: '上报量',
     sla: '指标',
     now: '当前',
   },

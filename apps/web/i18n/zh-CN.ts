@@ -96,6 +96,7 @@ export const zhCN = {
     secondFactorDone: '第二验证因子已绑定',
     fillAccount: '请输入账号',
     fillPassword: '请输入密码',
+    useCode: '使用动态验证码登录',
     loopLabel: '案件闭环：发现、立案、派遣、处置、核查、结案',
   },
   frame: {

@@ -1,5 +1,6 @@
 import { MoonOutlined, SunOutlined, TranslationOutlined } from '@ant-design/icons'
 import { Alert, Button, Form, Input } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCity } from '#ui/api/city.ts'
 import { ProblemError } from '#ui/api/client.ts'
@@ -84,6 +85,7 @@ function SignInForm({
   submit(given: Given): void
 }) {
   const { t } = useTranslation()
+  const [asked, setAsked] = useState(false)
   const problem = error instanceof ProblemError ? error : null
   return (
     <Form<Given>
@@ -117,17 +119,19 @@ function SignInForm({
       >
         <Input.Password autoComplete="current-password" />
       </Form.Item>
-      <Form.Item
-        name="code"
-        label={`${t('session.code')}（${t('common.optional')}）`}
-        help={t('session.codeHelp')}
-        style={{ marginBottom: 32 }}
-      >
-        <Input inputMode="numeric" maxLength={6} autoComplete="one-time-code" />
-      </Form.Item>
+      {asked || problem?.code === 'second_factor_required' ? (
+        <Form.Item name="code" label={t('session.code')} extra={t('session.codeHelp')}>
+          <Input inputMode="numeric" maxLength={6} autoComplete="one-time-code" />
+        </Form.Item>
+      ) : null}
       <Button type="primary" htmlType="submit" block loading={pending}>
         {t('session.submit')}
       </Button>
+      {asked ? null : (
+        <Button type="link" size="small" style={{ padding: 0, marginTop: 12 }} onClick={() => setAsked(true)}>
+          {t('session.useCode')}
+        </Button>
+      )}
     </Form>
   )
 }

@@ -13,7 +13,7 @@ import type {
   SignedIn,
   SignIn,
 } from '#modules/identity/contract.ts'
-import { get, type Page, ProblemError, post, send } from '#ui/api/client.ts'
+import { get, getAll, type Page, ProblemError, post, send } from '#ui/api/client.ts'
 
 export type DemoSignIn = Static<typeof DemoAccount>
 export type Post = Static<typeof PostShape>
@@ -164,15 +164,17 @@ export interface PersonRow {
 export const unitsQuery = queryOptions({
   queryKey: ['units', 'all'],
   staleTime: 600_000,
-  queryFn: async () => (await get<Page<UnitRow>>('/api/units', { limit: 1000 })).rows,
+  queryFn: ({ signal }) => getAll<UnitRow>('/api/units', signal),
 })
 
 export function useUnitName(): (code: string | null | undefined, english: boolean) => string | null {
   const { data } = useQuery(unitsQuery)
+  const me = useMe()
   return (code, english) => {
     if (!code) return null
     const unit = data?.find((one) => one.code === code)
-    return unit ? (english && unit.nameEn) || unit.name : code
+    if (unit) return (english && unit.nameEn) || unit.name
+    return me?.posts.find((post) => post.unitCode === code)?.unitName ?? code
   }
 }
 

@@ -17,13 +17,14 @@ export function ActionBar({ detail, done }: { detail: CaseDetail; done?: () => v
   const titles = useTitles()
   const [open, setOpen] = useState<Action | 'ask' | 'photos' | null>(null)
   const may = useMay()
-  const letters = lettersOf(detail.actions)
+  const actions = detail.actions.toSorted((one, other) => Number(leadsOn(other)) - Number(leadsOn(one)))
+  const letters = lettersOf(actions)
   useKeys(
     Object.fromEntries(
       detail.actions.map((action) => [letters.get(action.event) ?? '', () => setOpen(action)]),
     ),
   )
-  const first = detail.actions.find(leadsOn)
+  const first = actions.find(leadsOn)
   const mayAsk = detail.state === 'handling' && may('request.create') && detail.dueAt !== null
   const mayAddPhotos = detail.state === 'handling' && may('case.uploadResult')
   const close = () => setOpen(null)
@@ -32,7 +33,7 @@ export function ActionBar({ detail, done }: { detail: CaseDetail; done?: () => v
   }
   return (
     <div className="case-actions">
-      {detail.actions.map((action) => (
+      {actions.map((action) => (
         <Button
           key={action.transition}
           type={action === first ? 'primary' : 'default'}

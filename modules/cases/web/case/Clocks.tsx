@@ -5,7 +5,7 @@ import { useUnitName } from '#modules/identity/web/index.ts'
 import { Blank } from '#ui/Blank.tsx'
 import { ClockChip } from '#ui/clock/ClockChip.tsx'
 import { DayStrip } from '#ui/clock/DayStrip.tsx'
-import { segmentsFrom } from '#ui/clock/strip.ts'
+import { countedUntil, segmentsFrom } from '#ui/clock/strip.ts'
 import { dateTime, duration } from '#ui/format.ts'
 import { useNow } from '#ui/now.ts'
 import { usePreferences, useTitles } from '#ui/preferences.tsx'
@@ -31,9 +31,7 @@ function OneClock({ clock }: { clock: CaseClock }) {
   const unitName = useUnitName()
   const now = useNow()
   const segments = segmentsFrom(clock.segments)
-  const counted = segments
-    .filter((segment) => !segment.overdue)
-    .reduce((sum, segment) => sum + segment.seconds, 0)
+  const counted = countedUntil(segments, clock.stoppedAt ? Date.parse(clock.stoppedAt) : now)
   const limit = limitText(t, { amount: clock.limitAmount, unit: clock.limitUnit })
   const charged = unitName(clock.chargedUnit, language === 'en')
   return (

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '#modules/cases/contract.ts'
 import { lightAt } from '#ui/clock/reading.ts'
+import { GridLines } from '#ui/map/GridLines.tsx'
 import { MapFocus, MapPin } from '#ui/map/MapPin.tsx'
 import { MapView } from '#ui/map/MapView.tsx'
 import { PointMarks } from '#ui/map/PointMarks.tsx'
@@ -37,6 +38,7 @@ export function RowsMap({ rows, selected, select }: RowsMapProps) {
   }
   return (
     <MapView label={t('desk.map')} small {...(at ? { start: { centre: [at.lon, at.lat], zoom: 14 } } : {})}>
+      <GridLines />
       <PointMarks marks={marks} pick={pick} />
       {at ? <MapPin at={at} /> : null}
       {at ? <MapFocus at={at} zoom={14} /> : null}

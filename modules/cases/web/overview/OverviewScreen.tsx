@@ -61,7 +61,9 @@ export function OverviewScreen() {
       </div>
       <div className="charts">
         <section className="panel">
-          <h2>{t('overview.byDistrict')}</h2>
+          <h2>
+            {t('overview.intake')} · {t('overview.byDistrict')}
+          </h2>
           <Suspense fallback={<Waiting rows={4} />}>
             <BarsChart id="intake" period={period} />
           </Suspense>
