@@ -35,7 +35,12 @@ export function buildAreaIndex(areas: readonly Area[]): AreaIndex {
   return {
     codes,
     find(lon, lat) {
-      const hits = tree.search(lon - EDGE_TOLERANCE, lat - EDGE_TOLERANCE, lon + EDGE_TOLERANCE, lat + EDGE_TOLERANCE)
+      const hits = tree.search(
+        lon - EDGE_TOLERANCE,
+        lat - EDGE_TOLERANCE,
+        lon + EDGE_TOLERANCE,
+        lat + EDGE_TOLERANCE,
+      )
       let onEdge = -1
       for (const index of hits) {
         const side = sideOf(shapes[index] ?? [], lon, lat)

@@ -60,6 +60,18 @@ export interface Subject<R extends SubjectRow> {
   writes: Sql[]
 }
 
+/** The same subject to try steps on; the first stays as it is. */
+export function copyOf<R extends SubjectRow>(subject: Subject<R>): Subject<R> {
+  return {
+    ...subject,
+    row: { ...subject.row },
+    clocks: subject.clocks.map(({ row, change }) => ({ row: { ...row }, change })),
+    records: [...subject.records],
+    events: [...subject.events],
+    writes: [...subject.writes],
+  }
+}
+
 export interface Firing {
   procedure: string
   actor: Actor

@@ -16,7 +16,7 @@ export const cases: Module = {
   seed,
 }
 
-export { ActInput, NewReport } from './contract.ts'
+export { ActInput, type CaseState, NewReport } from './contract.ts'
 export { type CaseEvent, caseProcedure } from './procedure.ts'
 export { act } from './service/act.ts'
 export { caseDetail } from './service/detail.ts'

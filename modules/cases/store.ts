@@ -90,7 +90,10 @@ export interface Similar {
   reportedAt: string
 }
 
-/** Open cases of the same matter within so many metres, nearest first (CL §9). */
+/**
+ * Open cases of the same matter within so many metres, nearest first (CL §9). The inner limit makes it one short
+ * range of the index per cell, whatever the planner knows: a young table has no statistics yet.
+ */
 export async function openCasesNear(
   db: Queryable,
   matter: string,
@@ -109,7 +112,7 @@ export async function openCasesNear(
     reportedAt: Date
   }>(
     sql`select c.id, c.case_code, c.summary, c.state, c.lon, c.lat, c.reported_at from unnest(${ranges.map((range) => range.from)}::bigint[], ${ranges.map((range) => range.to)}::bigint[]) as r(lo, hi)
-      join urban_case c on c.open and c.matter_code = ${matter} and c.morton between r.lo and r.hi limit 200`,
+      cross join lateral (select * from urban_case where open and matter_code = ${matter} and morton between r.lo and r.hi limit 200) c limit 200`,
     { prepared: true },
   )
   return rows
@@ -156,6 +159,7 @@ export async function photoTimes(db: Queryable, ids: readonly string[]): Promise
   if (ids.length === 0) return []
   return db.query(
     sql`select id, coalesce(captured_at, created_at) as at from stored_file where id = any(${ids}::uuid[])`,
+    { prepared: true },
   )
 }
 

@@ -13,7 +13,10 @@ const programs: ChildProcess[] = []
 afterAll(async () => {
   for (const program of programs) program.kill('SIGTERM')
   await Promise.all(
-    programs.map((program) => program.exitCode ?? program.signalCode ?? new Promise((resolve) => program.once('exit', resolve))),
+    programs.map(
+      (program) =>
+        program.exitCode ?? program.signalCode ?? new Promise((resolve) => program.once('exit', resolve)),
+    ),
   )
   rmSync(folder, { recursive: true, force: true })
 })

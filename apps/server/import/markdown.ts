@@ -11,7 +11,7 @@ export interface Run {
 }
 
 export function asMarkdown(profile: ImportProfile, figures: Figures, run: Run): string {
-  const { onTime, dispatched } = figures
+  const { onTime, dispatched, ends } = figures
   const known = figures.located - (figures.area.get('not stated by the source') ?? 0)
   const same = figures.area.get('same') ?? 0
   const sections = [
@@ -30,9 +30,9 @@ export function asMarkdown(profile: ImportProfile, figures: Figures, run: Run): 
     counted('Refused, by reason', figures.refused),
     counted('Stopped short, by event and reason', figures.stopped),
     counted(
-      'Ended as the source says',
-      figures.ends,
-      `${share(figures.endsAgree, total(figures.ends))} end as the source says.`,
+      'Where the cases stand',
+      ends.pairs,
+      `${share(ends.agree, total(ends.pairs))} stand where the source says. Closed there ${grouped(ends.closedThere)}, here ${grouped(ends.closedHere)}, both ${grouped(ends.closedBoth)}.`,
     ),
     counted('What the procedure cannot show', figures.notes),
     profile.dueClasses

@@ -2,7 +2,7 @@
  * A profile says how the rows of one source become reports and events: which column is what, at which times, in which
  * zone. It is pure, rows in and plans out, so another city's layout is one more file in `profiles/`.
  */
-import type { ActInput, CaseEvent, NewReport } from '#modules/cases/index.ts'
+import type { ActInput, CaseEvent, CaseState, NewReport } from '#modules/cases/index.ts'
 
 /** One line of a table, by its column names. */
 export type SourceRow = Readonly<Record<string, string>>
@@ -15,10 +15,9 @@ export interface Step {
 
 /** What the source says about the case, to compare with what became of it here. */
 export interface Stated {
-  /** `closed`: the work was done; `ended`: it ended without work; `open`: it had not ended. */
-  end: 'closed' | 'ended' | 'open'
-  /** The source's own word for it. */
+  /** Where the case stood, in the source's own word and in ours. */
   status: string
+  state: CaseState
   doneAt: Date | null
   /** The time the source promised. */
   dueAt: Date | null

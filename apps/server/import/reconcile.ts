@@ -12,9 +12,8 @@ export interface Figures {
   refused: Tally
   stopped: Tally
   notes: Tally
-  /** Stated status and end → our state. */
-  ends: Tally
-  endsAgree: number
+  /** Word of the source → our state. */
+  ends: { pairs: Tally; agree: number; closedThere: number; closedHere: number; closedBoth: number }
   located: number
   area: Tally
   dues: Tally
@@ -36,13 +35,6 @@ interface Fact {
 export interface Planned {
   row: SourceRow
   plan: Plan | RefusedRow
-}
-
-const ENDED = ['rejected', 'not_filed', 'voided', 'merged']
-
-function ourEnd(state: string): Plan['stated']['end'] {
-  if (state === 'closed') return 'closed'
-  return ENDED.includes(state) ? 'ended' : 'open'
 }
 
 export async function reconcile(
@@ -83,10 +75,9 @@ function noFigures(read: number): Figures {
     refused: new Map(),
     stopped: new Map(),
     notes: new Map(),
-    ends: new Map(),
+    ends: { pairs: new Map(), agree: 0, closedThere: 0, closedHere: 0, closedBoth: 0 },
     area: new Map(),
     dues: new Map(),
-    endsAgree: 0,
     located: 0,
     onTime: { compared: 0, agree: 0, both: new Map(), differ: new Map() },
     dispatched: { total: 0, asRouted: 0, byOverride: 0 },
@@ -94,8 +85,12 @@ function noFigures(read: number): Figures {
 }
 
 function countEnd(figures: Figures, { stated }: Plan, fact: Fact): void {
-  count(figures.ends, `${stated.status} (${stated.end}) → ${fact.state}`)
-  if (stated.end === ourEnd(fact.state)) figures.endsAgree++
+  const { ends } = figures
+  count(ends.pairs, `${stated.status} → ${fact.state}`)
+  if (stated.state === fact.state) ends.agree++
+  if (stated.state === 'closed') ends.closedThere++
+  if (fact.state === 'closed') ends.closedHere++
+  if (stated.state === 'closed' && fact.state === 'closed') ends.closedBoth++
 }
 
 function countArea(figures: Figures, { stated, report }: Plan, fact: Fact, distance: Distance): void {

@@ -55,7 +55,7 @@ async function importCases(file: string, options: Options): Promise<void> {
   if (profile.needsEvents && !options.events) throw new SettingsError(`${profile.name} wants --events <file>`)
   const planned = plansOf(profile, file, options)
   if (options.dryRun) return finish(dryRun(profile, planned))
-  await withPlatform((ctx) => run(ctx, profile, planned, options))
+  await withPlatform((ctx) => run(ctx, profile, planned, options), { waitForDisk: false })
 }
 
 function plansOf(profile: ImportProfile, file: string, { events, limit }: Options): Planned[] {
@@ -101,7 +101,7 @@ async function run(
 }
 
 function summaryOf(figures: Figures, { created, unchanged, fired, seconds }: Run) {
-  const { onTime, area, dispatched } = figures
+  const { onTime, area, dispatched, ends } = figures
   return {
     read: figures.read,
     refused: total(figures.refused),
@@ -109,7 +109,12 @@ function summaryOf(figures: Figures, { created, unchanged, fired, seconds }: Run
     unchanged,
     events: fired,
     stopped: total(figures.stopped),
-    endsAgree: figures.endsAgree,
+    states: {
+      compared: total(ends.pairs),
+      agree: ends.agree,
+      closedThere: ends.closedThere,
+      closedBoth: ends.closedBoth,
+    },
     onTime: { compared: onTime.compared, agree: onTime.agree },
     dues: asJson(figures.dues),
     area: asJson(area),

@@ -72,7 +72,7 @@ export async function fire(
 ): Promise<void> {
   const at = ctx.now()
   const { row } = subject
-  const gathered = await gather(ctx, row, transition.event, input)
+  const gathered = await gather(ctx, row, transition.event, input, subject.loaded === null)
   const reason = input.reason?.trim() || null
   const attempt: Attempt = { actorId: ctx.actor.id, at, reason, input }
   const missing = unmet(procedure, transition, gathered.facts, attempt, true)

@@ -18,9 +18,17 @@ export interface Gathered {
   routing: Routing | null
 }
 
-/** Facts with what the caller sends already looked up. */
-export async function gather(ctx: Ctx, row: UrbanCase, event: string, input: ActInput): Promise<Gathered> {
-  const standing = await standingOf(ctx.db, row.id)
+const NOTHING_YET: Standing = { tasks: [], afterPhotos: 0, openRequests: 0, returnedUnits: [] }
+
+/** Facts with what the caller sends already looked up; a case that is not yet stored has nothing around it. */
+export async function gather(
+  ctx: Ctx,
+  row: UrbanCase,
+  event: string,
+  input: ActInput,
+  isNew = false,
+): Promise<Gathered> {
+  const standing = isNew ? NOTHING_YET : await standingOf(ctx.db, row.id)
   const matterCode = input.matter ?? row.matterCode
   const entries = matterCode === null ? [] : await entriesOf(ctx, matterCode)
   if (input.matter && entries.length === 0) throw unknownMatter()
@@ -50,10 +58,10 @@ export async function gather(ctx: Ctx, row: UrbanCase, event: string, input: Act
     task: standing.tasks.at(-1) ?? null,
     afterPhotos: standing.afterPhotos,
     openRequests: standing.openRequests,
-    // Only an earlier report can be the master (CL §9).
-    duplicates: duplicates.filter((one) => one.reportedAt < row.reportedAt.toISOString()),
+    // Only an earlier report can be the master (CL §9); everything stored is earlier than a new one.
+    duplicates: duplicates.filter((one) => isNew || one.reportedAt < row.reportedAt.toISOString()),
     given: {
-      ...(await unitFacts(ctx, row, entry, standing, input, routing)),
+      ...(await unitFacts(ctx, row, event, entry, standing, input, routing)),
       conditionKnown: entry !== undefined,
       photosTaken,
     },
@@ -64,6 +72,7 @@ export async function gather(ctx: Ctx, row: UrbanCase, event: string, input: Act
 async function unitFacts(
   ctx: Ctx,
   row: UrbanCase,
+  event: string,
   entry: Entry | undefined,
   standing: Standing,
   input: ActInput,
@@ -76,7 +85,7 @@ async function unitFacts(
   if (!units.some((unit) => unit.code === unitCode))
     throw badField('unitCode', 'unknown_unit', '没有这个单位', 'There is no such unit')
   return {
-    unitActive: await hasActivePost(ctx.db, unitCode, 'dept_operator'),
+    unitActive: event === 'dispatch' && (await hasActivePost(ctx.db, unitCode, 'dept_operator')),
     unitCompetent:
       entry !== undefined && competentUnits(units, entry.trade, row).some((unit) => unit.code === unitCode),
     unitReturnedBefore: standing.returnedUnits.includes(unitCode),

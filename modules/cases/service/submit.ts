@@ -30,18 +30,18 @@ export async function submitReport(ctx: Ctx, report: NewReport): Promise<Submitt
   const caseId = derivedId('case-of-report', reportId)
   const place = await placeOf(ctx, report)
   if (report.matter && (await entriesOf(ctx, report.matter)).length === 0) throw unknownMatter()
-  const subject = await newCase(ctx, caseId, report, place)
-  subject.writes.push(...reportRows(ctx, reportId, caseId, report))
+  const reported = await newCase(ctx, caseId, report, place)
+  reported.writes.push(...reportRows(ctx, reportId, caseId, report))
   const procedure = await procedureOf(ctx)
   const submit = procedure.transitions.find((transition) => transition.event === 'submit')
   if (!submit) throw new Error('the procedure has no way in')
   const role = scopesOf(ctx.actor, 'report.create')[0]?.role ?? 'system'
-  await fire(ctx, procedure, subject, submit, {
+  await fire(ctx, procedure, reported, submit, {
     input: { photos: report.photos ?? [] },
     role,
     requestKey: null,
   })
-  await fastPath(ctx, procedure, subject)
+  const subject = await fastPath(ctx, procedure, reported)
   subject.events.push({
     topic: 'case.created',
     subjectId: caseId,

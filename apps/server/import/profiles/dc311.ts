@@ -13,6 +13,7 @@
  */
 import { serviceRules } from '#cities/washington-dc/handbook.ts'
 import { codeOf } from '#cities/washington-dc/regions.ts'
+import type { CaseState } from '#modules/cases/index.ts'
 import {
   cell,
   type ImportProfile,
@@ -28,29 +29,22 @@ import { classifyDue, DUE_TITLES } from './dc311-dues.ts'
 const happened = wallClock('America/New_York')
 const promised = wallClock(-4 * 60)
 
-/** How far a request went, by `order_status`. */
+/** Where a request stands here, by `order_status`. */
 const FATES = {
   OPEN: 'dispatched',
   'IN-PROGRESS': 'handling',
   'IN PROGRESS': 'handling',
   CLOSED: 'closed',
   'CLOSED - INCOMPLETE INFORMATION': 'rejected',
-  'DUPLICATE (OPENED)': 'waiting',
-  'DUPLICATE (CLOSED)': 'declined',
-  VOIDED: 'declined',
-} as const
+  'DUPLICATE (OPENED)': 'pending_filing',
+  'DUPLICATE (CLOSED)': 'not_filed',
+  VOIDED: 'not_filed',
+} as const satisfies Record<string, CaseState>
 type Fate = (typeof FATES)[keyof typeof FATES]
 
 const isStatus = (text: string): text is keyof typeof FATES => text in FATES
 
-const ENDS = {
-  dispatched: 'open',
-  handling: 'open',
-  waiting: 'open',
-  closed: 'closed',
-  rejected: 'ended',
-  declined: 'ended',
-} as const satisfies Record<Fate, Stated['end']>
+const ENDED: readonly Fate[] = ['closed', 'rejected', 'not_filed']
 
 interface Times {
   added: Date
@@ -70,7 +64,7 @@ function plan(row: SourceRow): Plan | RefusedRow {
   const added = happened(cell(row, 'added_at'))
   if (!added) return refuse('no time of entry')
   const resolved = happened(cell(row, 'resolved_at'))
-  if (!resolved && ENDS[fate] !== 'open') return refuse('ended without a time')
+  if (!resolved && ENDED.includes(fate)) return refuse('ended without a time')
   if (resolved && resolved < added) return refuse('resolved before it was added')
   const [lon, lat] = [Number(cell(row, 'lon') || Number.NaN), Number(cell(row, 'lat') || Number.NaN)]
   if (!Number.isFinite(lon) || !Number.isFinite(lat)) return refuse('no coordinates')
@@ -90,7 +84,7 @@ function plan(row: SourceRow): Plan | RefusedRow {
     },
     unitCode: service.unitCode,
     steps: stepsOf(fate, times, { conditionNo: entry.conditionNo, unitCode: service.unitCode, row, status }),
-    stated: statedOf(row, ENDS[fate], status),
+    stated: statedOf(row, fate, status),
     notes: [],
   }
 }
@@ -107,8 +101,8 @@ function stepsOf(fate: Fate, { added, inspected, resolved }: Times, details: Det
   if (fate === 'rejected')
     return [step('reject', resolved, { reasonKind: 'insufficient_info', reason: status })]
   const forward = step('forward', added)
-  if (fate === 'waiting') return [forward]
-  if (fate === 'declined') return [forward, step('decline', resolved, { reason: status })]
+  if (fate === 'pending_filing') return [forward]
+  if (fate === 'not_filed') return [forward, step('decline', resolved, { reason: status })]
   const dispatched = [forward, step('file', added, { conditionNo }), step('dispatch', added, { unitCode })]
   if (fate === 'dispatched') return dispatched
   const seenBefore =
@@ -128,12 +122,12 @@ function stepsOf(fate: Fate, { added, inspected, resolved }: Times, details: Det
 
 const step = (event: Step['event'], at: Date, input: Step['input'] = {}): Step => ({ event, at, input })
 
-function statedOf(row: SourceRow, end: Stated['end'], status: string): Stated {
+function statedOf(row: SourceRow, state: Fate, status: string): Stated {
   const ward = cell(row, 'ward')
   return {
-    end,
     status,
-    doneAt: end === 'closed' ? happened(cell(row, 'resolved_at')) : null,
+    state,
+    doneAt: state === 'closed' ? happened(cell(row, 'resolved_at')) : null,
     dueAt: promised(cell(row, 'due_at')),
     districtCode: /^[1-8]$/.test(ward) ? codeOf(ward) : null,
   }
