@@ -115,12 +115,7 @@ function median(values: number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
 }
 
-function measure(
-  metric: string,
-  questions: readonly Question[],
-  turns: number,
-  calendar: Calendar,
-): BenchResult {
+function measure(metric: string, questions: readonly Question[], turns: number, calendar: Calendar): BenchResult {
   const [ours, theirs] = [engine(calendar), walk()]
   const rates: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] }
   // The walk is some forty times slower: it gets every nineteenth question.

@@ -7,8 +7,8 @@ import sharp from 'sharp'
 import { loadPack } from '#cities/index.ts'
 import type { CityPack } from '#cities/pack.ts'
 import { newId } from '#kernel/id.ts'
-import { HANDBOOK_DEFAULTS } from '#modules/catalogue/handbook-defaults.ts'
 import { competentUnits } from '#modules/cases/rules.ts'
+import { HANDBOOK_DEFAULTS } from '#modules/catalogue/handbook-defaults.ts'
 import type { BenchResult } from './result.ts'
 import { type Bed, makeBed, type Program, requestText, signIn, startProgramOn } from './support/bed.ts'
 import { type CaseCopy, insertsOf, readCases } from './support/copies.ts'
@@ -37,11 +37,13 @@ interface Spot {
 /** Spots in unit grids, each with a fast matter that one unit answers for: no two are near each other. */
 export function* spotsOf(pack: CityPack): Generator<Spot> {
   const random = randomFrom(11)
-  const units = pack.units().map((unit) => ({
-    ...unit,
-    regionLevel: pack.regions().find((region) => region.code === unit.regionCode)?.level ?? ('city' as const),
-    rank: 0,
-  }))
+  const units = pack
+    .units()
+    .map((unit) => ({
+      ...unit,
+      regionLevel: pack.regions().find((region) => region.code === unit.regionCode)?.level ?? ('city' as const),
+      rank: 0,
+    }))
   const fast = HANDBOOK_DEFAULTS.filter((entry) => entry.fastFlow && entry.conditionNo === 1)
   const names = new Map(pack.regions().map((region) => [region.code, region.name]))
   for (const entry of fast) {
@@ -62,7 +64,9 @@ export function* spotsOf(pack: CityPack): Generator<Spot> {
 
 async function uploadPhoto(port: number, token: string): Promise<string> {
   const background = { r: 90, g: 120, b: 80 }
-  const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background } }).jpeg().toBuffer()
+  const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
   const form = new FormData()
   form.set('file', new Blob([new Uint8Array(picture)], { type: 'image/jpeg' }), 'photo.jpg')
   const headers = { authorization: `Bearer ${token}` }

@@ -30,12 +30,7 @@ export interface Ctx extends Platform {
   requestKey: string | null
 }
 
-export function asActor(
-  platform: Platform,
-  actor: Actor,
-  language: Language = 'zh-CN',
-  requestKey: string | null = null,
-): Ctx {
+export function asActor(platform: Platform, actor: Actor, language: Language = 'zh-CN', requestKey: string | null = null): Ctx {
   return { ...platform, actor, language, requestKey }
 }
 

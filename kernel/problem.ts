@@ -44,9 +44,7 @@ export class Problem extends Error {
       status: this.status,
       code: this.code,
       ...(detail ? { detail: inLanguage(detail, language) } : {}),
-      ...(errors
-        ? { errors: errors.map((error) => ({ ...error, message: inLanguage(error.message, language) })) }
-        : {}),
+      ...(errors ? { errors: errors.map((error) => ({ ...error, message: inLanguage(error.message, language) })) } : {}),
       ...extra,
     }
   }
@@ -63,18 +61,8 @@ export function badField(field: string, rule: string, zh: string, en: string): P
 }
 
 export const invalidInput = defineProblem('invalid_input', 422, '提交的内容有误', 'The input is not valid')
-export const malformedBody = defineProblem(
-  'malformed_body',
-  400,
-  '请求内容无法解析',
-  'The request body cannot be read',
-)
-export const unsupportedBody = defineProblem(
-  'unsupported_media_type',
-  415,
-  '不支持的内容类型',
-  'This content type is not supported',
-)
+export const malformedBody = defineProblem('malformed_body', 400, '请求内容无法解析', 'The request body cannot be read')
+export const unsupportedBody = defineProblem('unsupported_media_type', 415, '不支持的内容类型', 'This content type is not supported')
 export const signInRequired = defineProblem('sign_in_required', 401, '请先登录', 'Please sign in')
 export const sessionExpired = defineProblem(
   'session_expired',
@@ -82,12 +70,7 @@ export const sessionExpired = defineProblem(
   '登录已过期，请重新登录',
   'Your session has ended, please sign in again',
 )
-export const notAllowed = defineProblem(
-  'not_allowed',
-  403,
-  '您的岗位没有此项权限',
-  'Your post does not allow this',
-)
+export const notAllowed = defineProblem('not_allowed', 403, '您的岗位没有此项权限', 'Your post does not allow this')
 export const notFound = defineProblem('not_found', 404, '没有找到', 'Not found')
 export const staleVersion = defineProblem(
   'stale_version',
@@ -101,12 +84,7 @@ export const keyReused = defineProblem(
   '该请求编号已用于另一项操作',
   'This idempotency key was used for something else',
 )
-export const tooLarge = defineProblem(
-  'too_large',
-  413,
-  '内容超过大小限制',
-  'The content is larger than allowed',
-)
+export const tooLarge = defineProblem('too_large', 413, '内容超过大小限制', 'The content is larger than allowed')
 export const conflict = defineProblem('conflict', 409, '与已有数据冲突', 'This conflicts with existing data')
 export const unexpected = defineProblem(
   'unexpected',

@@ -3,20 +3,11 @@ import { parseSettings } from './settings.ts'
 
 describe('settings', () => {
   it('have defaults with which the program starts', () => {
-    expect(parseSettings({})).toMatchObject({
-      port: 8080,
-      city: '350200',
-      demo: true,
-      requireTotp: false,
-      databaseUrl: null,
-    })
+    expect(parseSettings({})).toMatchObject({ port: 8080, city: '350200', demo: true, requireTotp: false, databaseUrl: null })
   })
 
   it('are strict with a database of one’s own', () => {
-    expect(parseSettings({ DATABASE_URL: 'postgresql://a@b/c' })).toMatchObject({
-      demo: false,
-      requireTotp: true,
-    })
+    expect(parseSettings({ DATABASE_URL: 'postgresql://a@b/c' })).toMatchObject({ demo: false, requireTotp: true })
   })
 
   it.each([

@@ -6,10 +6,7 @@ const bin = (name) => `${root}/node_modules/${name}`
 
 export const CHECKS = [
   { name: 'types', command: [node, [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']] },
-  {
-    name: 'format and lint',
-    command: [node, [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
-  },
+  { name: 'format and lint', command: [node, [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']] },
   {
     name: 'walls',
     command: [

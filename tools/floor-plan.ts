@@ -1,6 +1,6 @@
 /** The floor plan and the size limits of the code: names a module may have, lines per file and function, depth. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 
 const MAX_FILE_LINES = 300
@@ -48,27 +48,17 @@ const OWN_ROOMS: Record<string, readonly string[]> = {
   cases: ['procedure', 'guards', 'lists', 'request-procedure', 'request-list'], // the two procedures as tables
 }
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-  encoding: 'utf8',
-})
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
   .filter(Boolean)
-const code = files.filter(
-  (file) => /\.(ts|tsx)$/.test(file) && !file.endsWith('.gen.ts') && !file.endsWith('.d.ts'),
-)
+const code = files.filter((file) => existsSync(file) && /\.(ts|tsx)$/.test(file) && !file.endsWith('.gen.ts') && !file.endsWith('.d.ts'))
 const faults: string[] = [...code.flatMap(sizeFaults), ...files.flatMap(placeFaults)]
 
 function sizeFaults(file: string): string[] {
   const text = readFileSync(file, 'utf8')
   const lines = text.split('\n').length - 1
   const found = lines > MAX_FILE_LINES ? [`${file}: ${lines} lines, at most ${MAX_FILE_LINES}`] : []
-  const source = ts.createSourceFile(
-    file,
-    text,
-    ts.ScriptTarget.ESNext,
-    true,
-    file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
-  )
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
   const visit = (node: ts.Node, depth: number): void => {
     found.push(...functionFaults(file, source, node))
     const deeper = isBranch(node) ? depth + 1 : ts.isFunctionLike(node) ? 0 : depth
@@ -82,23 +72,14 @@ function sizeFaults(file: string): string[] {
 
 function functionFaults(file: string, source: ts.SourceFile, node: ts.Node): string[] {
   if (!ts.isFunctionLike(node) || !('body' in node) || !node.body || file.includes('.test.')) return []
-  const lines =
-    source.getLineAndCharacterOfPosition(node.getEnd()).line -
-    source.getLineAndCharacterOfPosition(node.getStart()).line +
-    1
-  return lines > MAX_FUNCTION_LINES
-    ? [`${file}:${lineOf(source, node)}: a function of ${lines} lines, at most ${MAX_FUNCTION_LINES}`]
-    : []
+  const lines = source.getLineAndCharacterOfPosition(node.getEnd()).line - source.getLineAndCharacterOfPosition(node.getStart()).line + 1
+  return lines > MAX_FUNCTION_LINES ? [`${file}:${lineOf(source, node)}: a function of ${lines} lines, at most ${MAX_FUNCTION_LINES}`] : []
 }
 
 function isBranch(node: ts.Node): boolean {
   const elseIf = ts.isIfStatement(node) && ts.isIfStatement(node.parent) && node.parent.elseStatement === node
   return (
-    !elseIf &&
-    (ts.isIfStatement(node) ||
-      ts.isIterationStatement(node, false) ||
-      ts.isSwitchStatement(node) ||
-      ts.isTryStatement(node))
+    !elseIf && (ts.isIfStatement(node) || ts.isIterationStatement(node, false) || ts.isSwitchStatement(node) || ts.isTryStatement(node))
   )
 }
 
@@ -109,10 +90,7 @@ function lineOf(source: ts.SourceFile, node: ts.Node): number {
 function placeFaults(file: string): string[] {
   const parts = file.split('/')
   const folders = parts.length - 1
-  const found =
-    folders > MAX_FOLDER_DEPTH + 1
-      ? [`${file}: ${folders} folders deep, at most ${MAX_FOLDER_DEPTH + 1}`]
-      : []
+  const found = folders > MAX_FOLDER_DEPTH + 1 ? [`${file}: ${folders} folders deep, at most ${MAX_FOLDER_DEPTH + 1}`] : []
   const [top, module, room] = parts
   if (top !== 'modules' || !module || !room) return found
   const name = room.replace(/(\.test)?\.(ts|tsx)$/, '')

@@ -30,13 +30,9 @@ function datesOf(year: number, all: Dates): [date: string, label: string][] {
 
 /** The package takes a year it does not know for Mon - Fri without saying so; here it is provisional (CL R6). */
 function calendarYear(year: number): CalendarYear {
-  const holidays = datesOf(year, dates.holidays).map(([date, label]) => ({
-    date,
-    name: label.split(',')[1] ?? label,
-  }))
+  const holidays = datesOf(year, dates.holidays).map(([date, label]) => ({ date, name: label.split(',')[1] ?? label }))
   const makeupWorkdays = datesOf(year, dates.workdays).map(([date]) => date)
-  if (holidays.length === 0)
-    return { year, status: 'provisional', source: 'no notice yet', holidays, makeupWorkdays }
+  if (holidays.length === 0) return { year, status: 'provisional', source: 'no notice yet', holidays, makeupWorkdays }
   return { year, status: 'approved', source, holidays, makeupWorkdays }
 }
 
@@ -62,6 +58,4 @@ ${years.map(textOfYear).join('\n')}
 ]
 `
 writeFileSync(new URL('../kernel/clock/calendars-cn.gen.ts', import.meta.url), text)
-console.log(
-  years.map(({ year, status, holidays }) => `${year} ${status}: ${holidays.length} days off`).join('\n'),
-)
+console.log(years.map(({ year, status, holidays }) => `${year} ${status}: ${holidays.length} days off`).join('\n'))

@@ -52,8 +52,7 @@ function write(columns: Column[]): string {
   for (const column of columns) tables.set(column.table, [...(tables.get(column.table) ?? []), column])
   const parts = [...tables].map(([table, own]) => {
     const fields = own.map(
-      (column) =>
-        `${column.columnComment ? `  /** ${column.columnComment} */\n` : ''}  ${camel(column.column)}: ${typeOf(column)}`,
+      (column) => `${column.columnComment ? `  /** ${column.columnComment} */\n` : ''}  ${camel(column.column)}: ${typeOf(column)}`,
     )
     const comment = own[0]?.comment
     return `${comment ? `/** ${comment} */\n` : ''}export interface ${nameOf(table)}Table {\n${fields.join('\n')}\n}\n`

@@ -23,12 +23,7 @@ export async function ensureInstalled() {
   // A folder installed by hand counts when npm itself left its mark for this very lock file.
   if (installedByHand()) return writeStamp('install', wanted)
   console.log('  installing packages (once; about a minute)')
-  await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
-    'ci',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ])
+  await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   writeStamp('install', wanted)
 }
 
@@ -58,9 +53,7 @@ function webSources() {
   const files = folders
     .flatMap((folder) => filesBelow(join(root, folder)))
     .filter((file) => /\.(ts|tsx|css|html|svg|json)$/.test(file) && !file.includes('.test.'))
-  return [...files, join(root, 'vite.config.ts'), join(root, 'package-lock.json')]
-    .filter((file) => existsSync(file))
-    .sort()
+  return [...files, join(root, 'vite.config.ts'), join(root, 'package-lock.json')].filter((file) => existsSync(file)).sort()
 }
 
 function filesBelow(folder) {
@@ -92,9 +85,7 @@ export function run(command, args, env = {}) {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
     child.on('error', reject)
     child.on('exit', (code) =>
-      code === 0
-        ? resolve()
-        : reject(Object.assign(new Error(`${args.at(0) ?? command} ended with ${code}`), { code })),
+      code === 0 ? resolve() : reject(Object.assign(new Error(`${args.at(0) ?? command} ended with ${code}`), { code })),
     )
   })
 }

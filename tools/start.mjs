@@ -4,10 +4,7 @@ import { ensureInstalled, ensureWeb, root } from './prepare.mjs'
 
 await ensureInstalled()
 await ensureWeb()
-const child = spawn(process.execPath, ['--enable-source-maps', '--import', 'tsx', 'apps/server/main.ts'], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const child = spawn(process.execPath, ['--enable-source-maps', '--import', 'tsx', 'apps/server/main.ts'], { cwd: root, stdio: 'inherit' })
 // Ctrl-C reaches the program by itself; this one only waits for its clean end.
 process.on('SIGINT', () => undefined)
 process.on('SIGTERM', () => child.kill('SIGTERM'))

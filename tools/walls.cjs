@@ -33,12 +33,7 @@ const doors = order.map((name) => ({
 
 module.exports = {
   forbidden: [
-    {
-      name: 'no-circles',
-      severity: 'error',
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     {
       name: 'kernel-knows-no-module',
       severity: 'error',
@@ -72,10 +67,8 @@ module.exports = {
     {
       name: 'rules-are-pure',
       severity: 'error',
-      from: { path: '^modules/[^/]+/(rules|guards|procedure|contract)\\.ts$' },
-      to: {
-        path: ['^modules/[^/]+/(store|service|routes)', '^kernel/db/(database|migrate|private-postgres)'],
-      },
+      from: { path: '^modules/[^/]+/(rules|guards|contract|procedure/[a-z]+)\\.ts$' },
+      to: { path: ['^modules/[^/]+/(store|service|routes)', '^kernel/db/(database|migrate|private-postgres)'] },
     },
     {
       name: 'web-reads-only-contract-and-rules',

@@ -43,6 +43,5 @@ export function fieldMessage(error: Error | null, field: string): string | undef
       .replace(/^\//, '')
       .replaceAll('/', '.')
       .replace(/^body\./, '')
-  return error.errors.find((one) => path(one.field) === field || path(one.field).startsWith(`${field}.`))
-    ?.message
+  return error.errors.find((one) => path(one.field) === field || path(one.field).startsWith(`${field}.`))?.message
 }

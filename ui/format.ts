@@ -53,9 +53,7 @@ export function amount(value: number): string {
 }
 
 export function bytes(size: number): string {
-  return size < 1_048_576
-    ? `${Math.max(1, Math.round(size / 1024))} KB`
-    : `${(size / 1_048_576).toFixed(1)} MB`
+  return size < 1_048_576 ? `${Math.max(1, Math.round(size / 1024))} KB` : `${(size / 1_048_576).toFixed(1)} MB`
 }
 
 export function degrees(lon: number, lat: number): string {

@@ -5,10 +5,7 @@ import { urlWith } from './api/client.ts'
 
 export function useGo(): (href: string, options?: { replace?: boolean }) => void {
   const router = useRouter()
-  return useCallback(
-    (href, options) => (options?.replace ? router.history.replace(href) : router.history.push(href)),
-    [router],
-  )
+  return useCallback((href, options) => (options?.replace ? router.history.replace(href) : router.history.push(href)), [router])
 }
 
 interface GoProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
@@ -20,15 +17,7 @@ export function Go({ to, onClick, ...rest }: GoProps) {
   const go = useGo()
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event)
-    if (
-      event.defaultPrevented ||
-      event.button !== 0 ||
-      event.metaKey ||
-      event.ctrlKey ||
-      event.shiftKey ||
-      event.altKey
-    )
-      return
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     go(to)
   }
@@ -43,8 +32,7 @@ export function useUrlWords(): [UrlWords, (patch: Record<string, string | undefi
   const go = useGo()
   const words = useMemo(() => Object.fromEntries(new URLSearchParams(searchStr)), [searchStr])
   const change = useCallback(
-    (patch: Record<string, string | undefined>) =>
-      go(urlWith(pathname, { ...words, ...patch }), { replace: true }),
+    (patch: Record<string, string | undefined>) => go(urlWith(pathname, { ...words, ...patch }), { replace: true }),
     [go, pathname, words],
   )
   return [words, change]

@@ -4,10 +4,12 @@ import { useEffect, useRef } from 'react'
 export type Keys = Record<string, (() => void) | undefined>
 
 function typing(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-  )
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+}
+
+function dialogOpen(): boolean {
+  const dialogs = [...document.querySelectorAll('.ant-modal, .ant-drawer-open')]
+  return dialogs.some((dialog) => dialog.checkVisibility())
 }
 
 export function useKeys(keys: Keys): void {
@@ -18,11 +20,10 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return
-      if (document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open')) return
+      if (dialogOpen()) return
       const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       if (!act) return
-      if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a'))
-        return
+      if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a')) return
       event.preventDefault()
       act()
     }

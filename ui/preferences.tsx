@@ -40,10 +40,7 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
     localStorage.setItem('cityloop.mode', next)
     keepMode(next)
   }, [])
-  const value = useMemo(
-    () => ({ language, mode, setLanguage, setMode }),
-    [language, mode, setLanguage, setMode],
-  )
+  const value = useMemo(() => ({ language, mode, setLanguage, setMode }), [language, mode, setLanguage, setMode])
   return <Context value={value}>{children}</Context>
 }
 

@@ -84,10 +84,7 @@ export const FONT = "'Noto Sans SC Variable', 'Noto Sans SC', system-ui, sans-se
 export function antdTheme(mode: Mode): ThemeConfig {
   const palette = PALETTES[mode]
   return {
-    algorithm:
-      mode === 'night'
-        ? [antd.darkAlgorithm, antd.compactAlgorithm]
-        : [antd.defaultAlgorithm, antd.compactAlgorithm],
+    algorithm: mode === 'night' ? [antd.darkAlgorithm, antd.compactAlgorithm] : [antd.defaultAlgorithm, antd.compactAlgorithm],
     token: {
       colorPrimary: palette.accent,
       colorInfo: palette.accent,
@@ -116,19 +113,9 @@ export function antdTheme(mode: Mode): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Table: {
-        headerBg: palette.canvas,
-        headerColor: palette.inkSoft,
-        headerSplitColor: 'transparent',
-        rowHoverBg: palette.accentSoft,
-      },
+      Table: { headerBg: palette.canvas, headerColor: palette.inkSoft, headerSplitColor: 'transparent', rowHoverBg: palette.accentSoft },
       Card: { headerFontSize: 15 },
-      Menu: {
-        itemSelectedBg: palette.accentSoft,
-        itemSelectedColor: palette.accent,
-        activeBarBorderWidth: 0,
-        itemHeight: 36,
-      },
+      Menu: { itemSelectedBg: palette.accentSoft, itemSelectedColor: palette.accent, activeBarBorderWidth: 0, itemHeight: 36 },
     },
   }
 }

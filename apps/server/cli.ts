@@ -7,16 +7,12 @@ import { MODULES } from './app.ts'
 import { addImportCases } from './verbs/import-cases.ts'
 import { withPlatform } from './verbs/with-platform.ts'
 
-const program = new Command('cityloop')
-  .description('CityLoop 城市闭环: operators’ verbs')
-  .showHelpAfterError()
+const program = new Command('cityloop').description('CityLoop 城市闭环: operators’ verbs').showHelpAfterError()
 
 const HISTORY_OWNERS: HistoryOwner[] = [
   { procedure: 'case', table: 'urban_case' },
   { procedure: 'case_request', table: 'case_request' },
-  ...MODULES.flatMap((module) =>
-    (module.registers ?? []).map((register) => ({ procedure: register.table, table: register.table })),
-  ),
+  ...MODULES.flatMap((module) => (module.registers ?? []).map((register) => ({ procedure: register.table, table: register.table }))),
 ]
 
 program
@@ -27,9 +23,7 @@ program
       await sealDays(ctx.db)
       const result = await verifyHistory(ctx.db, HISTORY_OWNERS, (records) => say(`${records} records`))
       for (const finding of result.findings)
-        say(
-          `${finding.problem}: subject ${finding.subjectId} record ${finding.seq ?? '-'}: ${finding.detail}`,
-        )
+        say(`${finding.problem}: subject ${finding.subjectId} record ${finding.seq ?? '-'}: ${finding.detail}`)
       return { ok: result.findings.length === 0, ...result }
     }),
   )

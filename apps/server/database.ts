@@ -11,8 +11,7 @@ export interface HeldDatabase {
 }
 
 export async function holdDatabase(settings: Settings, say: (line: string) => void): Promise<HeldDatabase> {
-  if (settings.databaseUrl)
-    return { url: settings.databaseUrl, onExit: () => undefined, stop: async () => undefined }
+  if (settings.databaseUrl) return { url: settings.databaseUrl, onExit: () => undefined, stop: async () => undefined }
   const release = lockFolder(settings.dataFolder)
   const database = await startPrivatePostgres({ folder: settings.dataFolder, log: say })
   return {
@@ -31,9 +30,7 @@ function lockFolder(folder: string): () => void {
   const path = join(folder, 'server.pid')
   const owner = existsSync(path) ? Number(readFileSync(path, 'utf8')) : Number.NaN
   if (Number.isInteger(owner) && owner !== process.pid && isCityLoop(owner))
-    throw new SettingsError(
-      `Another CityLoop (process ${owner}) uses ${folder}. Stop it, or set CITYLOOP_DATA to another folder.`,
-    )
+    throw new SettingsError(`Another CityLoop (process ${owner}) uses ${folder}. Stop it, or set CITYLOOP_DATA to another folder.`)
   rmSync(path, { force: true })
   const file = openSync(path, 'wx')
   writeSync(file, String(process.pid))

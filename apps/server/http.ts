@@ -21,15 +21,7 @@ import { VERSION } from './version.ts'
 export function allRoutes(platform: Platform): Route[] {
   const own = platform.modules.flatMap((module) => module.routes ?? [])
   const registers = platform.modules.flatMap((module) => (module.registers ?? []).flatMap(registerRoutes))
-  return [
-    ...own,
-    ...registers,
-    registerIndexRoute,
-    ...metricRoutes,
-    ...layerRoutes,
-    ...fileRoutes,
-    ...liveRoutes,
-  ]
+  return [...own, ...registers, registerIndexRoute, ...metricRoutes, ...layerRoutes, ...fileRoutes, ...liveRoutes]
 }
 
 export async function buildHttp(platform: Platform): Promise<FastifyInstance> {
@@ -60,10 +52,7 @@ async function serveWeb(server: FastifyInstance): Promise<void> {
     setHeaders: freshPages,
   })
   server.setNotFoundHandler((request, reply) => {
-    const isPage =
-      request.method === 'GET' &&
-      !request.url.startsWith('/api/') &&
-      (request.headers.accept ?? '').includes('text/html')
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
     if (!isPage) return answerProblem(notFound(), request, reply)
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
   })

@@ -58,10 +58,7 @@ async function loadCityOnce(platform: Platform): Promise<void> {
   if (known.length === 0) await loadCity(platform, platform.settings.city, say)
 }
 
-async function listen(
-  server: NonNullable<Awaited<ReturnType<typeof buildHttp>>>,
-  platform: Platform,
-): Promise<void> {
+async function listen(server: NonNullable<Awaited<ReturnType<typeof buildHttp>>>, platform: Platform): Promise<void> {
   const { settings } = platform
   await server.listen({ port: settings.port, host: settings.host })
   const address = server.server.address()
@@ -70,8 +67,7 @@ async function listen(
   say(`CityLoop 城市闭环   http://localhost:${port}`)
   if (!settings.demo) return
   say(`demo sign-ins (password ${DEMO_PASSWORD}):`)
-  for (const one of await demoAccounts(platform.db))
-    say(`  ${one.account.padEnd(16)} ${one.role.padEnd(16)} ${one.name} ${one.unitName}`)
+  for (const one of await demoAccounts(platform.db)) say(`  ${one.account.padEnd(16)} ${one.role.padEnd(16)} ${one.name} ${one.unitName}`)
   say('')
 }
 

@@ -29,18 +29,12 @@ export interface PlatformOptions {
 }
 
 export function makeLogger(settings: Settings): Logger {
-  return pino({
-    level: settings.logLevel,
-    base: null,
-    redact: ['req.headers.authorization', 'req.headers.cookie'],
-  })
+  return pino({ level: settings.logLevel, base: null, redact: ['req.headers.authorization', 'req.headers.cookie'] })
 }
 
 export async function migrateAll(db: Database, modules: readonly Module[]): Promise<string[]> {
   const kernel = { module: 'kernel', folder: new URL('../../kernel/migrations', import.meta.url) }
-  const sources = modules.flatMap((module) =>
-    module.migrations ? [{ module: module.name, folder: module.migrations }] : [],
-  )
+  const sources = modules.flatMap((module) => (module.migrations ? [{ module: module.name, folder: module.migrations }] : []))
   return migrate(db, [kernel, ...sources])
 }
 
@@ -54,16 +48,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const now = options.now ?? (() => new Date())
   const live = await openLiveHub(db, log)
   let wake = () => {}
-  const platform: Platform = {
-    settings,
-    db,
-    log,
-    now,
-    modules,
-    live,
-    files: openFileStore(files),
-    announce: () => wake(),
-  }
+  const platform: Platform = { settings, db, log, now, modules, live, files: openFileStore(files), announce: () => wake() }
   const running = options.work === false || !settings.roles.has('worker') ? null : await startWork(platform)
   if (running) wake = () => running.relay.wake()
   return {

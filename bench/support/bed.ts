@@ -69,12 +69,7 @@ function profiling(): string[] {
 }
 
 export function startProgramOn(bed: Bed, roles: 'server' | 'server,worker'): Promise<Program> {
-  return startProgram({
-    DATABASE_URL: bed.url,
-    CITYLOOP_DATA: bed.folder,
-    CITYLOOP_DEMO: 'true',
-    CITYLOOP_ROLES: roles,
-  })
+  return startProgram({ DATABASE_URL: bed.url, CITYLOOP_DATA: bed.folder, CITYLOOP_DEMO: 'true', CITYLOOP_ROLES: roles })
 }
 
 export async function signIn(port: number, account: string): Promise<string> {

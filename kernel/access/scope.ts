@@ -79,10 +79,6 @@ function covers(scope: Scope, actor: Actor, placed: Placed): boolean {
     case 'duty_grid':
       return placed.dutyGridCode === scope.code
     case 'region':
-      return (
-        { district: placed.districtCode, street: placed.streetCode, community: placed.communityCode }[
-          scope.level
-        ] === scope.code
-      )
+      return { district: placed.districtCode, street: placed.streetCode, community: placed.communityCode }[scope.level] === scope.code
   }
 }

@@ -36,11 +36,7 @@ export function auditRoutes(permission: string): Route[] {
         title: { zh: '结果', en: 'Result' },
         type: 'text',
         filter: true,
-        words: {
-          done: { zh: '成功', en: 'Done' },
-          refused: { zh: '拒绝', en: 'Refused' },
-          failed: { zh: '失败', en: 'Failed' },
-        },
+        words: { done: { zh: '成功', en: 'Done' }, refused: { zh: '拒绝', en: 'Refused' }, failed: { zh: '失败', en: 'Failed' } },
       },
       address: { title: { zh: '来源地址', en: 'Address' }, type: 'text' },
       detail: { title: { zh: '详情', en: 'Detail' }, type: 'text', hidden: true },

@@ -19,10 +19,7 @@ export const calendar = compileCalendar(CN_CALENDAR)
 
 /** Drawn by name: a failing case prints the mode, not the tables of a calendar. */
 export const aMode = fc.constantFrom('WORKING_TIME' as const, 'END_OF_DAY' as const)
-export const calendars = {
-  WORKING_TIME: calendar,
-  END_OF_DAY: compileCalendar({ ...CN_CALENDAR, mode: 'END_OF_DAY' }),
-}
+export const calendars = { WORKING_TIME: calendar, END_OF_DAY: compileCalendar({ ...CN_CALENDAR, mode: 'END_OF_DAY' }) }
 
 export const anInstant = fc
   .integer({ min: xiamen('2023-01-01 00:00') / 60_000, max: xiamen('2026-10-01 00:00') / 60_000 })
@@ -54,12 +51,7 @@ export const someSteps = fc.array(
 )
 export type Steps = { verb: string; wait: number }[]
 
-export function lived(
-  of: Calendar,
-  startAt: number,
-  limit: Limit,
-  steps: Steps,
-): { clock: Clock; at: number } {
+export function lived(of: Calendar, startAt: number, limit: Limit, steps: Steps): { clock: Clock; at: number } {
   let clock = startClock(of, { kind: 'disposal', startAt, limit })
   let at = startAt
   for (const { verb, wait } of steps) {

@@ -22,24 +22,20 @@ import { xiamen } from './worked-examples.ts'
 const calendar = compileCalendar(CN_CALENDAR)
 const refusal = (code: string) => expect.objectContaining({ name: 'ClockError', code })
 const datesOf = (year: number) =>
-  Array.from({ length: 366 }, (_, day) =>
-    new Date(Date.UTC(year, 0, 1 + day)).toISOString().slice(0, 10),
-  ).filter((date) => date.startsWith(`${year}`))
+  Array.from({ length: 366 }, (_, day) => new Date(Date.UTC(year, 0, 1 + day)).toISOString().slice(0, 10)).filter((date) =>
+    date.startsWith(`${year}`),
+  )
 
 describe('the Chinese calendar (CL 7.1)', () => {
   it.each([2023, 2024, 2025, 2026])('%i agrees with chinese-days on every single day', (year) => {
-    const differing = datesOf(year).filter(
-      (date) => isWorkday(calendar, date) !== chineseDays.isWorkday(date),
-    )
+    const differing = datesOf(year).filter((date) => isWorkday(calendar, date) !== chineseDays.isWorkday(date))
     expect(differing).toEqual([])
   })
 
   it('takes 2024-02-09 for a workday, and a city may decide otherwise', () => {
     expect(dayKind(calendar, '2024-02-09')).toBe('workday')
     const years = CN_CALENDAR.years.map((year) =>
-      year.year === 2024
-        ? { ...year, overrides: [{ date: '2024-02-09', workday: false, reason: '除夕' }] }
-        : year,
+      year.year === 2024 ? { ...year, overrides: [{ date: '2024-02-09', workday: false, reason: '除夕' }] } : year,
     )
     expect(dayKind(compileCalendar({ ...CN_CALENDAR, years }), '2024-02-09')).toBe('holiday')
   })
@@ -145,17 +141,12 @@ describe('a zone', () => {
     expect(localDate(calendar, xiamen('2024-02-29 00:00') - 1)).toBe('2024-02-28')
   })
 
-  it.each(['America/New_York', 'Australia/Sydney', 'Asia/Kolkata'])(
-    '%s knows the date at every midnight',
-    (zone) => {
-      const there = compileCalendar({ ...CN_CALENDAR, zone })
-      const dates = datesOf(2024)
-      expect(dates.map((date) => localDate(there, midnightOf(there, date)))).toEqual(dates)
-      expect(dates.map((date) => localDate(there, midnightOf(there, date) - 1)).slice(1)).toEqual(
-        dates.slice(0, -1),
-      )
-    },
-  )
+  it.each(['America/New_York', 'Australia/Sydney', 'Asia/Kolkata'])('%s knows the date at every midnight', (zone) => {
+    const there = compileCalendar({ ...CN_CALENDAR, zone })
+    const dates = datesOf(2024)
+    expect(dates.map((date) => localDate(there, midnightOf(there, date)))).toEqual(dates)
+    expect(dates.map((date) => localDate(there, midnightOf(there, date) - 1)).slice(1)).toEqual(dates.slice(0, -1))
+  })
 
   const dc = compileCalendar(US_FEDERAL_CALENDAR)
 
@@ -163,10 +154,7 @@ describe('a zone', () => {
     // 13 March 2016 was the Sunday on which New York lost an hour.
     const friday = Date.parse('2016-03-11T16:00-05:00')
     const limit = { amount: 2, unit: 'work_hour' } as const
-    expect(computeDeadline(dc, friday, limit)).toEqual({
-      deadline: Date.parse('2016-03-14T10:00-04:00'),
-      provisional: false,
-    })
+    expect(computeDeadline(dc, friday, limit)).toEqual({ deadline: Date.parse('2016-03-14T10:00-04:00'), provisional: false })
     expect(midnightOf(dc, '2016-03-14') - midnightOf(dc, '2016-03-13')).toBe(23 * 3_600_000)
     expect(midnightOf(dc, '2016-11-07') - midnightOf(dc, '2016-11-06')).toBe(25 * 3_600_000)
   })
@@ -177,8 +165,7 @@ describe('a zone', () => {
       profiles: [{ id: 'US1', windows: [[0, 480]] }],
       years: [{ ...usFederalYear(2016), makeupWorkdays: ['2016-03-13', '2016-11-06'] }],
     })
-    const worked = (date: string) =>
-      workingSeconds(night, midnightOf(night, date), midnightOf(night, date) + 12 * 3_600_000) / 3600
+    const worked = (date: string) => workingSeconds(night, midnightOf(night, date), midnightOf(night, date) + 12 * 3_600_000) / 3600
     expect([worked('2016-03-11'), worked('2016-03-13'), worked('2016-11-06')]).toEqual([8, 7, 9])
   })
 })
@@ -188,9 +175,7 @@ describe('the federal holidays of the United States', () => {
     [2016, ['01-01', '01-18', '02-15', '05-30', '07-04', '09-05', '10-10', '11-11', '11-24', '12-26']],
     [2017, ['01-02', '01-16', '02-20', '05-29', '07-04', '09-04', '10-09', '11-10', '11-23', '12-25']],
   ])('%i', (year, dates) => {
-    expect(usFederalYear(year).holidays.map(({ date }) => date)).toEqual(
-      dates.map((date) => `${year}-${date}`),
-    )
+    expect(usFederalYear(year).holidays.map(({ date }) => date)).toEqual(dates.map((date) => `${year}-${date}`))
   })
 
   it('moves a New Year on a Saturday into the old year', () => {

@@ -20,15 +20,7 @@ const YEAR_2023: CalendarYear = {
     ...run('中秋节', '2023-09-29', '2023-09-29'),
     ...run('国庆节', '2023-09-30', '2023-10-06'),
   ],
-  makeupWorkdays: [
-    '2023-01-28',
-    '2023-01-29',
-    '2023-04-23',
-    '2023-05-06',
-    '2023-06-25',
-    '2023-10-07',
-    '2023-10-08',
-  ],
+  makeupWorkdays: ['2023-01-28', '2023-01-29', '2023-04-23', '2023-05-06', '2023-06-25', '2023-10-07', '2023-10-08'],
 }
 
 const YEAR_2024: CalendarYear = {
@@ -44,24 +36,12 @@ const YEAR_2024: CalendarYear = {
     ...run('中秋节', '2024-09-15', '2024-09-17'),
     ...run('国庆节', '2024-10-01', '2024-10-07'),
   ],
-  makeupWorkdays: [
-    '2024-02-04',
-    '2024-02-18',
-    '2024-04-07',
-    '2024-04-28',
-    '2024-05-11',
-    '2024-09-14',
-    '2024-09-29',
-    '2024-10-12',
-  ],
+  makeupWorkdays: ['2024-02-04', '2024-02-18', '2024-04-07', '2024-04-28', '2024-05-11', '2024-09-14', '2024-09-29', '2024-10-12'],
 }
 
 function run(name: string, from: string, to: string): CalendarYear['holidays'] {
   const first = dayNumber(from)
-  return Array.from({ length: dayNumber(to) - first + 1 }, (_, day) => ({
-    date: dateText(first + day),
-    name,
-  }))
+  return Array.from({ length: dayNumber(to) - first + 1 }, (_, day) => ({ date: dateText(first + day), name }))
 }
 
 /**

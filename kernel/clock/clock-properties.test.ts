@@ -1,17 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  aLimit,
-  aMode,
-  aStartIn2023,
-  aWorkingLimit,
-  calendar,
-  calendars,
-  lived,
-  otherDays,
-  someDays,
-  someSteps,
-} from './arbitraries.ts'
+import { aLimit, aMode, aStartIn2023, aWorkingLimit, calendar, calendars, lived, otherDays, someDays, someSteps } from './arbitraries.ts'
 import {
   compileCalendar,
   explain,
@@ -52,35 +41,17 @@ describe('a clock', () => {
 
   it('keeps an extension, whether granted before, during or after a pause', () => {
     fc.assert(
-      fc.property(
-        aStartIn2023,
-        aLimit,
-        fc.double({ min: 0, max: 0.9, noNaN: true }),
-        fc.nat(2_000_000),
-        (...given) => {
-          const [startAt, limit, when, long] = given
-          const clock = startClock(calendar, { kind: 'disposal', startAt, limit })
-          const pauseAt = startAt + (clock.lastDeadline - startAt) * when
-          const resumeAt = pauseAt + long * 1000
-          const before = resumeClock(
-            pauseClock(extendClock(clock, calendar, startAt), calendar, pauseAt),
-            calendar,
-            resumeAt,
-          )
-          const during = resumeClock(
-            extendClock(pauseClock(clock, calendar, pauseAt), calendar, resumeAt),
-            calendar,
-            resumeAt,
-          )
-          const after = extendClock(
-            resumeClock(pauseClock(clock, calendar, pauseAt), calendar, resumeAt),
-            calendar,
-            resumeAt,
-          )
-          expect([during.deadline, after.deadline]).toEqual([before.deadline, before.deadline])
-          expect([during.yellowAt, after.yellowAt]).toEqual([before.yellowAt, before.yellowAt])
-        },
-      ),
+      fc.property(aStartIn2023, aLimit, fc.double({ min: 0, max: 0.9, noNaN: true }), fc.nat(2_000_000), (...given) => {
+        const [startAt, limit, when, long] = given
+        const clock = startClock(calendar, { kind: 'disposal', startAt, limit })
+        const pauseAt = startAt + (clock.lastDeadline - startAt) * when
+        const resumeAt = pauseAt + long * 1000
+        const before = resumeClock(pauseClock(extendClock(clock, calendar, startAt), calendar, pauseAt), calendar, resumeAt)
+        const during = resumeClock(extendClock(pauseClock(clock, calendar, pauseAt), calendar, resumeAt), calendar, resumeAt)
+        const after = extendClock(resumeClock(pauseClock(clock, calendar, pauseAt), calendar, resumeAt), calendar, resumeAt)
+        expect([during.deadline, after.deadline]).toEqual([before.deadline, before.deadline])
+        expect([during.yellowAt, after.yellowAt]).toEqual([before.yellowAt, before.yellowAt])
+      }),
       { numRuns: 300 },
     )
   })
@@ -122,9 +93,7 @@ describe('a clock', () => {
         const of = calendars[mode]
         const { clock, at } = lived(of, startAt, limit, steps)
         const segments = explain(clock, of, at)
-        const counted = segments
-          .filter(({ overdue }) => !overdue)
-          .reduce((sum, { seconds }) => sum + seconds, 0)
+        const counted = segments.filter(({ overdue }) => !overdue).reduce((sum, { seconds }) => sum + seconds, 0)
         expect(counted).toBe(clock.totalSeconds - (clock.left ?? 0))
         expect(segments.slice(1).map(({ from }) => from)).toEqual(segments.slice(0, -1).map(({ to }) => to))
         expect(segments.at(-1)?.running ?? 0).toBe(used(clock, of, segments.at(-1)?.to ?? startAt))
@@ -156,11 +125,7 @@ describe('a change of days', () => {
         ]
         const { clock, at } = lived(before, startAt, limit, steps)
         const forth = recalculate(clock, after, at)
-        const back = recalculate(
-          forth.clock,
-          compileCalendar({ ...otherDays('three', off, on), firstYear: 2023, lastYear: 2026 }),
-          at,
-        )
+        const back = recalculate(forth.clock, compileCalendar({ ...otherDays('three', off, on), firstYear: 2023, lastYear: 2026 }), at)
         for (const [old, { clock: fresh, moved }] of [
           [clock, forth],
           [forth.clock, back],

@@ -32,11 +32,7 @@ const refusal = (code: string) => expect.objectContaining({ name: 'ClockError', 
 describe('a pause (R9)', () => {
   it('of no working time moves nothing: Friday 18:00 to Monday 08:00', () => {
     const clock = aClock('2026-03-06 16:00', 4)
-    const resumed = resumeClock(
-      pauseClock(clock, calendar, xiamen('2026-03-06 18:00')),
-      calendar,
-      xiamen('2026-03-09 08:00'),
-    )
+    const resumed = resumeClock(pauseClock(clock, calendar, xiamen('2026-03-06 18:00')), calendar, xiamen('2026-03-09 08:00'))
     expect(clock.deadline).toBe(xiamen('2026-03-09 10:00'))
     expect(resumed.deadline).toBe(clock.deadline)
     expect(resumed.yellowAt).toBe(clock.yellowAt)
@@ -66,14 +62,9 @@ describe('a pause (R9)', () => {
     expect(remaining(clock, calendar, xiamen('2024-03-13 09:00'))).toBe(4 * 3600)
   })
 
-  it.each(['2024-03-11 12:00', '2024-03-11 13:00', '2024-03-12 09:00'])(
-    'is refused at %s, when nothing is left',
-    (at) => {
-      expect(() => pauseClock(aClock('2024-03-11 08:00', 4), calendar, xiamen(at))).toThrow(
-        refusal('nothing_left'),
-      )
-    },
-  )
+  it.each(['2024-03-11 12:00', '2024-03-11 13:00', '2024-03-12 09:00'])('is refused at %s, when nothing is left', (at) => {
+    expect(() => pauseClock(aClock('2024-03-11 08:00', 4), calendar, xiamen(at))).toThrow(refusal('nothing_left'))
+  })
 })
 
 describe('an extension (R8)', () => {
@@ -94,16 +85,10 @@ describe('an extension (R8)', () => {
   it('survives a resume, also when it was granted during the pause', () => {
     const before = extendClock(clock, calendar, xiamen('2024-03-11 09:00'))
     const one = pauseClock(before, calendar, xiamen('2024-03-11 10:00'))
-    const other = extendClock(
-      pauseClock(clock, calendar, xiamen('2024-03-11 10:00')),
-      calendar,
-      xiamen('2024-03-11 11:00'),
-    )
+    const other = extendClock(pauseClock(clock, calendar, xiamen('2024-03-11 10:00')), calendar, xiamen('2024-03-11 11:00'))
     for (const paused of [one, other]) {
       expect(paused.left).toBe(6 * 3600)
-      expect(resumeClock(paused, calendar, xiamen('2024-03-13 08:00')).deadline).toBe(
-        xiamen('2024-03-13 16:00'),
-      )
+      expect(resumeClock(paused, calendar, xiamen('2024-03-13 08:00')).deadline).toBe(xiamen('2024-03-13 16:00'))
     }
   })
 
@@ -122,9 +107,7 @@ describe('an extension (R8)', () => {
 
   it('in real time is no extension of a limit in working time', () => {
     const extra = { amount: 2, unit: 'urgent_hour' } as const
-    expect(() => extendClock(clock, calendar, xiamen('2024-03-11 09:00'), { extra })).toThrow(
-      refusal('unit_mismatch'),
-    )
+    expect(() => extendClock(clock, calendar, xiamen('2024-03-11 09:00'), { extra })).toThrow(refusal('unit_mismatch'))
   })
 
   it('under END_OF_DAY adds workdays', () => {
@@ -172,12 +155,8 @@ describe('light and overdue (R5, R11, R12)', () => {
 
   it('cuts instants to whole seconds', () => {
     const clock = aClock('2024-03-11 08:00', 4)
-    expect(isOnTime(stopClock(clock, xiamen('2024-03-11 12:00') + 999), xiamen('2024-03-12 08:00'))).toBe(
-      true,
-    )
-    expect(isOnTime(stopClock(clock, xiamen('2024-03-11 12:00') + 1000), xiamen('2024-03-12 08:00'))).toBe(
-      false,
-    )
+    expect(isOnTime(stopClock(clock, xiamen('2024-03-11 12:00') + 999), xiamen('2024-03-12 08:00'))).toBe(true)
+    expect(isOnTime(stopClock(clock, xiamen('2024-03-11 12:00') + 1000), xiamen('2024-03-12 08:00'))).toBe(false)
   })
 
   it('stays as it was when the clock stopped', () => {
@@ -197,15 +176,11 @@ describe('rework (R10)', () => {
       deadline: xiamen('2024-03-12 12:00'),
       events: [],
     })
-    expect(reworkClock(first, calendar, xiamen('2024-03-12 08:00'), 0.5).deadline).toBe(
-      xiamen('2024-03-12 10:00'),
-    )
+    expect(reworkClock(first, calendar, xiamen('2024-03-12 08:00'), 0.5).deadline).toBe(xiamen('2024-03-12 10:00'))
   })
 
   it('needs a round that has ended, and a case an instant to judge an open round at', () => {
-    expect(() => reworkClock(extended, calendar, xiamen('2024-03-12 08:00'))).toThrow(
-      refusal('still_running'),
-    )
+    expect(() => reworkClock(extended, calendar, xiamen('2024-03-12 08:00'))).toThrow(refusal('still_running'))
     expect(() => reworkClock(first, calendar, xiamen('2024-03-11 16:00'))).toThrow(refusal('out_of_order'))
     expect(() => caseOnTime([first, extended])).toThrow(refusal('still_running'))
     expect(caseOnTime([first, extended], xiamen('2024-03-11 18:00'))).toBe(true)
@@ -220,9 +195,7 @@ describe('the value', () => {
     const paused = pauseClock(clock, calendar, xiamen('2024-03-11 09:00'), 'no budget')
     const stored: Clock = JSON.parse(JSON.stringify(paused))
     expect(stored).toEqual(paused)
-    expect(resumeClock(stored, calendar, xiamen('2024-03-12 08:00')).deadline).toBe(
-      xiamen('2024-03-12 11:00'),
-    )
+    expect(resumeClock(stored, calendar, xiamen('2024-03-12 08:00')).deadline).toBe(xiamen('2024-03-12 11:00'))
   })
 
   it('is never changed by a verb', () => {

@@ -8,15 +8,7 @@
 import { BY_DATE, type Calendar } from './calendar.ts'
 import { dayLengthOn, provisionalBetween, trackFor } from './deadline.ts'
 import { ClockError, checkLimit, countingOf, type Limit, limitSeconds, wholeSecond } from './limit.ts'
-import {
-  type ClockEvent,
-  type ClockHistory,
-  type Standing,
-  standingAfter,
-  standingOf,
-  trackOf,
-  yellowOf,
-} from './replay.ts'
+import { type ClockEvent, type ClockHistory, type Standing, standingAfter, standingOf, trackOf, yellowOf } from './replay.ts'
 import type { Track } from './track.ts'
 
 export type { ClockEvent } from './replay.ts'
@@ -37,10 +29,7 @@ const MOST_EXTENSIONS = 2
  * Starts a clock: at dispatch for disposal (T10), at the transition named in CL 6 for the posts.
  * `profileId` counts by one profile all year round; without it the hours follow the date.
  */
-export function startClock(
-  calendar: Calendar,
-  begin: { kind: string; startAt: number; limit: Limit; profileId?: string },
-): Clock {
+export function startClock(calendar: Calendar, begin: { kind: string; startAt: number; limit: Limit; profileId?: string }): Clock {
   const { kind, limit, profileId = BY_DATE } = begin
   checkLimit(limit)
   const startAt = wholeSecond(begin.startAt)
@@ -94,10 +83,7 @@ export function extendClock(
   const { extra = clock.limit, note, most = MOST_EXTENSIONS } = options
   checkLimit(extra)
   if (countingOf(extra.unit) !== countingOf(clock.limit.unit)) {
-    throw new ClockError(
-      'unit_mismatch',
-      `a limit in ${clock.limit.unit} cannot be extended in ${extra.unit}`,
-    )
+    throw new ClockError('unit_mismatch', `a limit in ${clock.limit.unit} cannot be extended in ${extra.unit}`)
   }
   if (extensionsOf(clock) >= most) {
     throw new ClockError('too_many_extensions', `the limit was extended ${most} times already`)
@@ -172,12 +158,7 @@ function withEvent(clock: Clock, calendar: Calendar, event: ClockEvent): Clock {
  * What is shown follows from history and standing. Written out field by field: spreading a value of this size
  * makes the verbs seven times slower, and a change of days recalculates every open case.
  */
-function shown(
-  history: ClockHistory,
-  events: readonly ClockEvent[],
-  track: Track | null,
-  standing: Standing,
-): Clock {
+function shown(history: ClockHistory, events: readonly ClockEvent[], track: Track | null, standing: Standing): Clock {
   const { startAt } = history
   const { lastDeadline, left, totalSeconds } = standing
   return {

@@ -21,15 +21,8 @@ export interface Days {
   readonly provisionalFrom: Float64Array
 }
 
-export function buildDays(
-  years: CalendarYear[],
-  spells: readonly Spell[],
-  first: number,
-  count: number,
-): Days {
-  const midnights = Float64Array.from({ length: count + 1 }, (_, day) =>
-    instantOfLocal(spells, (first + day) * DAY),
-  )
+export function buildDays(years: CalendarYear[], spells: readonly Spell[], first: number, count: number): Days {
+  const midnights = Float64Array.from({ length: count + 1 }, (_, day) => instantOfLocal(spells, (first + day) * DAY))
   const { kinds, names } = dayKinds(years, first, count)
   return { first, count, midnights, kinds, names, provisionalFrom: provisionalTable(years, first, midnights) }
 }
@@ -37,13 +30,9 @@ export function buildDays(
 /** R6: workday(d) = makeup(d) or (Mon - Fri and not holiday(d)); the city's overrides have the last word. */
 function dayKinds(years: CalendarYear[], first: number, count: number) {
   const approved = years.filter((entry) => entry.status === 'approved')
-  const holidays = new Map(
-    approved.flatMap((entry) => entry.holidays).map((it) => [dayNumber(it.date), it.name]),
-  )
+  const holidays = new Map(approved.flatMap((entry) => entry.holidays).map((it) => [dayNumber(it.date), it.name]))
   const makeups = new Set(approved.flatMap((entry) => entry.makeupWorkdays).map(dayNumber))
-  const overrides = new Map(
-    years.flatMap((entry) => entry.overrides ?? []).map((override) => [dayNumber(override.date), override]),
-  )
+  const overrides = new Map(years.flatMap((entry) => entry.overrides ?? []).map((override) => [dayNumber(override.date), override]))
   const kinds: DayKind[] = []
   const names = new Map<number, string>()
   for (let day = 0; day < count; day++) {

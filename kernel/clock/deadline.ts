@@ -39,12 +39,7 @@ export function addWorking(calendar: Calendar, from: number, seconds: number, pr
 }
 
 /** The way back, for "two working hours before": the latest instant with so many working seconds to `until`. */
-export function subtractWorking(
-  calendar: Calendar,
-  until: number,
-  seconds: number,
-  profileId?: string,
-): number {
+export function subtractWorking(calendar: Calendar, until: number, seconds: number, profileId?: string): number {
   checkSeconds(seconds)
   const end = wholeSecond(until)
   if (seconds === 0) return end
@@ -79,13 +74,7 @@ export function dayLengthOn(track: Track, at: number): number {
  * The limit laid on from an instant (R2 - R5). A part of a day counts as a whole one under END_OF_DAY, which
  * knows only days: rounding up never takes time away from the department.
  */
-export function limitFrom(
-  track: Track | null,
-  mode: DayMode,
-  from: number,
-  limit: Limit,
-  dayLengthSeconds: number,
-): number {
+export function limitFrom(track: Track | null, mode: DayMode, from: number, limit: Limit, dayLengthSeconds: number): number {
   const seconds = limitSeconds(limit, dayLengthSeconds)
   if (track === null || mode === 'WORKING_TIME' || limit.unit !== 'work_day' || seconds === 0) {
     return addOn(track, from, seconds)

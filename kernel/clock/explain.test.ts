@@ -63,11 +63,7 @@ describe('the ledger', () => {
 
   it('of a paused clock ends in the pause, of a clock in real time it has no nights', () => {
     const startAt = xiamen('2023-07-28 17:30')
-    const clock = startClock(calendar, {
-      kind: 'disposal',
-      startAt,
-      limit: { amount: 2, unit: 'urgent_hour' },
-    })
+    const clock = startClock(calendar, { kind: 'disposal', startAt, limit: { amount: 2, unit: 'urgent_hour' } })
     const paused = pauseClock(clock, calendar, xiamen('2023-07-28 18:10'))
     expect(explain(paused, calendar, xiamen('2023-07-28 19:00')).map(line)).toEqual([
       `07-28 17:30 > 07-28 18:10 counted ${2400 / 3600}`,
@@ -75,14 +71,11 @@ describe('the ledger', () => {
     ])
   })
 
-  it.each(WORKED_EXAMPLES.filter(({ mode }) => !mode))(
-    'of row $row sums up to the limit',
-    ({ start, amount, unit, profileId }) => {
-      const startAt = xiamen(start)
-      const clock = startClock(calendar, { kind: 'disposal', startAt, limit: { amount, unit }, profileId })
-      const segments = explain(clock, calendar, startAt)
-      expect(segments.at(-1)).toMatchObject({ running: clock.totalSeconds, to: clock.deadline })
-      expect(segments.slice(1).map(({ from }) => from)).toEqual(segments.slice(0, -1).map(({ to }) => to))
-    },
-  )
+  it.each(WORKED_EXAMPLES.filter(({ mode }) => !mode))('of row $row sums up to the limit', ({ start, amount, unit, profileId }) => {
+    const startAt = xiamen(start)
+    const clock = startClock(calendar, { kind: 'disposal', startAt, limit: { amount, unit }, profileId })
+    const segments = explain(clock, calendar, startAt)
+    expect(segments.at(-1)).toMatchObject({ running: clock.totalSeconds, to: clock.deadline })
+    expect(segments.slice(1).map(({ from }) => from)).toEqual(segments.slice(0, -1).map(({ to }) => to))
+  })
 })

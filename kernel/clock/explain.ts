@@ -44,9 +44,7 @@ export function explain(clock: Clock, calendar: Calendar, at: number): Segment[]
   let cursor = clock.startAt
   let pause: { note?: string } | null = null
   for (const mark of marksUntil(clock, end)) {
-    pieces.push(
-      ...(pause === null ? runningPieces(track, cursor, mark.at) : pausePiece(cursor, mark.at, pause)),
-    )
+    pieces.push(...(pause === null ? runningPieces(track, cursor, mark.at) : pausePiece(cursor, mark.at, pause)))
     cursor = mark.at
     if (mark.type === 'pause') pause = mark
     if (mark.type === 'resume') pause = null

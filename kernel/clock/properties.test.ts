@@ -12,14 +12,7 @@ import {
   US_FEDERAL_CALENDAR,
   workingSeconds,
 } from './index.ts'
-import {
-  fixedLocalTime,
-  type LocalTime,
-  referenceDays,
-  stepDeadline,
-  stepMinutes,
-  walkDeadline,
-} from './reference.ts'
+import { fixedLocalTime, type LocalTime, referenceDays, stepDeadline, stepMinutes, walkDeadline } from './reference.ts'
 import { xiamen } from './worked-examples.ts'
 
 const DAY = 86_400_000
@@ -87,9 +80,7 @@ describe('the engine agrees with', () => {
       fc.property(aMinute, fc.integer({ min: 1, max: 2400 }), (start, minutes) => {
         const deadline = stepDeadline(days, W1, local, start, minutes)
         expect(addWorking(calendar, start, minutes * 60)).toBe(deadline)
-        expect(stepMinutes(days, W1, local, start, deadline) * 60).toBe(
-          workingSeconds(calendar, start, deadline),
-        )
+        expect(stepMinutes(days, W1, local, start, deadline) * 60).toBe(workingSeconds(calendar, start, deadline))
       }),
       { numRuns: 60 },
     )
@@ -117,17 +108,11 @@ describe('a zone with summer time', () => {
         ],
       },
     ],
-    years: US_FEDERAL_CALENDAR.years.map((year) =>
-      year.year === 2016 ? { ...year, makeupWorkdays: ['2016-03-13', '2016-11-06'] } : year,
-    ),
+    years: US_FEDERAL_CALENDAR.years.map((year) => (year.year === 2016 ? { ...year, makeupWorkdays: ['2016-03-13', '2016-11-06'] } : year)),
   }
   const compiled = compileCalendar(nights)
   const profile = nights.profiles[0] ?? W1
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'America/New_York',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  })
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/New_York', dateStyle: 'short', timeStyle: 'short' })
   const local: LocalTime = (instant) => {
     const [date = '', time = ''] = format.format(instant).split(' ')
     return { date, minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) }
@@ -150,9 +135,7 @@ describe('a zone with summer time', () => {
     const days = referenceDays(nights)
     fc.assert(
       fc.property(nearChange, fc.integer({ min: 1, max: 2000 }), (start, minutes) => {
-        expect(addWorking(compiled, start, minutes * 60)).toBe(
-          stepDeadline(days, profile, local, start, minutes),
-        )
+        expect(addWorking(compiled, start, minutes * 60)).toBe(stepDeadline(days, profile, local, start, minutes))
       }),
       { numRuns: 40 },
     )

@@ -26,10 +26,7 @@ export function light(clock: Clock, at: number): Light {
 /** Seconds used, pauses left out, in the clock's own counting (R9). */
 export function used(clock: Clock, calendar: Calendar, at: number): number {
   const track = trackOf(clock, calendar)
-  return runningSpans(clock, momentOf(clock, at)).reduce(
-    (sum, { from, to }) => sum + countOn(track, from, to),
-    0,
-  )
+  return runningSpans(clock, momentOf(clock, at)).reduce((sum, { from, to }) => sum + countOn(track, from, to), 0)
 }
 
 /** R11: x = used / limit. A limit of 0 is used up by its first second. */

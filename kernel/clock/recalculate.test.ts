@@ -37,10 +37,7 @@ describe('a change of calendar (R6, R7, R14)', () => {
     const result = recalculate(clock, storm, evening)
     expect(clock.deadline).toBe(xiamen('2023-07-28 11:00'))
     expect(result).toMatchObject({ moved: true, held: false })
-    expect(result.clock).toMatchObject({
-      deadline: xiamen('2023-07-31 11:00'),
-      calendarVersion: 'cn-2023-storm',
-    })
+    expect(result.clock).toMatchObject({ deadline: xiamen('2023-07-31 11:00'), calendarVersion: 'cn-2023-storm' })
   })
 
   it('never shortens a deadline already shown, not by a later pause either', () => {
@@ -66,11 +63,7 @@ describe('a change of calendar (R6, R7, R14)', () => {
   })
 
   it('does not shorten what is left of a paused clock', () => {
-    const paused = pauseClock(
-      aClock('2023-07-27 17:00', 8, 'work_hour', storm),
-      storm,
-      xiamen('2023-07-31 09:00'),
-    )
+    const paused = pauseClock(aClock('2023-07-27 17:00', 8, 'work_hour', storm), storm, xiamen('2023-07-31 09:00'))
     const result = recalculate(paused, calendar, xiamen('2023-07-31 10:00'))
     expect(paused.left).toBe(6 * 3600)
     expect(result).toMatchObject({ moved: false, held: true, clock: { left: 6 * 3600, deadline: null } })
@@ -105,9 +98,7 @@ describe('a change of calendar (R6, R7, R14)', () => {
     expect(() => recalculate(clock, compileCalendar(summer), evening)).toThrow(refusal('profile_frozen'))
     const kept = compileCalendar(withFrozenProfiles(summer, CN_CALENDAR))
     expect(recalculate(clock, kept, evening).clock.deadline).toBe(xiamen('2023-07-28 09:00'))
-    expect(aClock('2023-07-27 09:00', 1, 'work_day', compileCalendar(summer)).deadline).toBe(
-      xiamen('2023-07-28 09:00'),
-    )
+    expect(aClock('2023-07-27 09:00', 1, 'work_day', compileCalendar(summer)).deadline).toBe(xiamen('2023-07-28 09:00'))
   })
 
   it('refuses to count a clock by another calendar than its own', () => {

@@ -29,21 +29,12 @@ export type LocalTime = (instant: number) => { date: string; minute: number }
 export function fixedLocalTime(offsetMinutes: number): LocalTime {
   return (instant) => {
     const local = new Date(instant + offsetMinutes * MINUTE).toISOString()
-    return {
-      date: local.slice(0, 10),
-      minute: Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)),
-    }
+    return { date: local.slice(0, 10), minute: Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)) }
   }
 }
 
 /** Asks of every single minute whether it is working time, until enough are found. */
-export function stepDeadline(
-  days: Days,
-  profile: WorkProfile,
-  localTime: LocalTime,
-  start: number,
-  minutes: number,
-): number {
+export function stepDeadline(days: Days, profile: WorkProfile, localTime: LocalTime, start: number, minutes: number): number {
   let instant = start
   for (let missing = minutes; missing > 0; instant += MINUTE) {
     if (isWorkingMinute(days, profile, localTime, instant)) missing--
@@ -52,13 +43,7 @@ export function stepDeadline(
 }
 
 /** Counts the working minutes of a period one by one. */
-export function stepMinutes(
-  days: Days,
-  profile: WorkProfile,
-  localTime: LocalTime,
-  from: number,
-  to: number,
-): number {
+export function stepMinutes(days: Days, profile: WorkProfile, localTime: LocalTime, from: number, to: number): number {
   let minutes = 0
   for (let instant = from; instant < to; instant += MINUTE) {
     if (isWorkingMinute(days, profile, localTime, instant)) minutes++
@@ -72,13 +57,7 @@ function isWorkingMinute(days: Days, profile: WorkProfile, localTime: LocalTime,
 }
 
 /** Walks day by day and window by window at a fixed offset, the way deadline calculators usually do. */
-export function walkDeadline(
-  days: Days,
-  profile: WorkProfile,
-  offsetMinutes: number,
-  start: number,
-  seconds: number,
-): number {
+export function walkDeadline(days: Days, profile: WorkProfile, offsetMinutes: number, start: number, seconds: number): number {
   if (seconds === 0) return start
   let missing = seconds * 1000
   const local = start + offsetMinutes * MINUTE
@@ -95,13 +74,7 @@ export function walkDeadline(
 }
 
 /** Working milliseconds of a period, by the same walk. */
-export function walkWorked(
-  days: Days,
-  profile: WorkProfile,
-  offsetMinutes: number,
-  from: number,
-  to: number,
-): number {
+export function walkWorked(days: Days, profile: WorkProfile, offsetMinutes: number, from: number, to: number): number {
   const [start, end] = [from + offsetMinutes * MINUTE, to + offsetMinutes * MINUTE]
   let worked = 0
   for (let midnight = start - (start % 86_400_000); midnight < end; midnight += 86_400_000) {

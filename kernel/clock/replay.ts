@@ -74,21 +74,14 @@ export function standingOf(clock: ClockHistory, track: Track | null): Standing {
   const lastDeadline = limitFrom(track, clock.mode, clock.startAt, clock.limit, clock.dayLengthSeconds)
   // Only a limit to the end of a day has to be measured (R3).
   const measured = clock.mode === 'END_OF_DAY' && clock.limit.unit === 'work_day'
-  const totalSeconds = measured
-    ? countOn(track, clock.startAt, lastDeadline)
-    : limitSeconds(clock.limit, clock.dayLengthSeconds)
+  const totalSeconds = measured ? countOn(track, clock.startAt, lastDeadline) : limitSeconds(clock.limit, clock.dayLengthSeconds)
   let standing: Standing = { lastDeadline, left: null, totalSeconds }
   for (const event of clock.events) standing = standingAfter(clock, track, standing, event)
   return standing
 }
 
 /** One more event. */
-export function standingAfter(
-  clock: ClockHistory,
-  track: Track | null,
-  standing: Standing,
-  event: ClockEvent,
-): Standing {
+export function standingAfter(clock: ClockHistory, track: Track | null, standing: Standing, event: ClockEvent): Standing {
   const { lastDeadline, left, totalSeconds } = standing
   switch (event.type) {
     // R9: limit − used is what lies between the pause and the deadline.
@@ -96,11 +89,7 @@ export function standingAfter(
       return { lastDeadline, left: countOn(track, event.at, lastDeadline), totalSeconds }
     // R9. The old deadline is a floor only where R14 held it in hours that no longer count.
     case 'resume':
-      return {
-        lastDeadline: Math.max(lastDeadline, addOn(track, event.at, left ?? 0)),
-        left: null,
-        totalSeconds,
-      }
+      return { lastDeadline: Math.max(lastDeadline, addOn(track, event.at, left ?? 0)), left: null, totalSeconds }
     // R8: from the current deadline, whenever the decision was taken.
     case 'extension': {
       const later = limitFrom(track, clock.mode, lastDeadline, event.extra, clock.dayLengthSeconds)
@@ -117,22 +106,13 @@ export function standingAfter(
 
 function lengthened(standing: Standing, lastDeadline: number, seconds: number): Standing {
   const { left, totalSeconds } = standing
-  return {
-    lastDeadline,
-    left: left === null ? null : left + seconds,
-    totalSeconds: totalSeconds + seconds,
-  }
+  return { lastDeadline, left: left === null ? null : left + seconds, totalSeconds: totalSeconds + seconds }
 }
 
 /**
  * R11: the first second after 0.8 of the limit. Null for a paused clock that has not got there.
  */
-export function yellowOf(
-  startAt: number,
-  events: readonly ClockEvent[],
-  track: Track | null,
-  totalSeconds: number,
-): number | null {
+export function yellowOf(startAt: number, events: readonly ClockEvent[], track: Track | null, totalSeconds: number): number | null {
   // Integers: 0.8 is no binary fraction.
   let green = Math.floor((totalSeconds * 4) / 5)
   let from: number | null = startAt

@@ -42,11 +42,7 @@ export function windowsOf(profile: WorkProfile): WorkProfile['windows'] {
   return profile.windows
 }
 
-export function buildTrack(
-  days: Days,
-  spells: readonly Spell[],
-  profileOfDay: (day: number) => WorkProfile,
-): Track {
+export function buildTrack(days: Days, spells: readonly Spell[], profileOfDay: (day: number) => WorkProfile): Track {
   const opens: number[] = []
   const closes: number[] = []
   const firstWindow: number[] = []

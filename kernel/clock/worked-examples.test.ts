@@ -50,22 +50,17 @@ describe('worked examples of CL 7.2', () => {
     expect(clock.provisional).toBe(false)
   })
 
-  it.each(WORKED_EXAMPLES.filter(({ pause, extension }) => !pause && !extension))(
-    'row $row is the same without a clock',
-    (example) => {
-      const { start, amount, unit, profileId } = example
-      const limit = { amount, unit }
-      const { deadline } = computeDeadline(calendarOf(example), xiamen(start), limit, profileId)
-      expect(local(deadline)).toBe(`${example.deadline}:00`)
-    },
-  )
+  it.each(WORKED_EXAMPLES.filter(({ pause, extension }) => !pause && !extension))('row $row is the same without a clock', (example) => {
+    const { start, amount, unit, profileId } = example
+    const limit = { amount, unit }
+    const { deadline } = computeDeadline(calendarOf(example), xiamen(start), limit, profileId)
+    expect(local(deadline)).toBe(`${example.deadline}:00`)
+  })
 
   it('row 3: green at 10:42:00, yellow from 10:42:01 to 11:30:00, red at 11:30:01', () => {
     const startAt = xiamen('2023-09-28 17:30')
     const clock = startClock(calendar, { kind: 'disposal', startAt, limit: { amount: 4, unit: 'work_hour' } })
-    const lights = ['10:42:00', '10:42:01', '11:30:00', '11:30:01'].map((time) =>
-      light(clock, xiamen(`2023-10-07 ${time}`)),
-    )
+    const lights = ['10:42:00', '10:42:01', '11:30:00', '11:30:01'].map((time) => light(clock, xiamen(`2023-10-07 ${time}`)))
     expect(lights).toEqual(['green', 'yellow', 'yellow', 'red'])
     expect(local(clock.yellowAt)).toBe('2023-10-07 10:42:01')
   })
@@ -73,10 +68,7 @@ describe('worked examples of CL 7.2', () => {
   it('row 40: both rounds were on time, so the case is', () => {
     const startAt = xiamen('2023-12-13 10:00')
     const limit = { amount: 1, unit: 'work_day' } as const
-    const first = stopClock(
-      startClock(calendar, { kind: 'disposal', startAt, limit }),
-      xiamen('2023-12-13 17:00'),
-    )
+    const first = stopClock(startClock(calendar, { kind: 'disposal', startAt, limit }), xiamen('2023-12-13 17:00'))
     const second = reworkClock(first, calendar, xiamen('2023-12-14 09:30'))
     expect(second.round).toBe(2)
     expect(local(second.deadline)).toBe('2023-12-15 09:30:00')
@@ -119,11 +111,7 @@ describe('border cases of CL 7.2', () => {
   })
 
   it('row 30 finished one second after the deadline is overdue by one second', () => {
-    const clock = startClock(calendar, {
-      kind: 'disposal',
-      startAt: at,
-      limit: { amount: 2, unit: 'work_hour' },
-    })
+    const clock = startClock(calendar, { kind: 'disposal', startAt: at, limit: { amount: 2, unit: 'work_hour' } })
     const [due, late] = [xiamen('2024-03-11 16:00:00'), xiamen('2024-03-11 16:00:01')]
     expect(isOnTime(stopClock(clock, due), due)).toBe(true)
     expect(isOnTime(stopClock(clock, late), late)).toBe(false)

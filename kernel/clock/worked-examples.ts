@@ -17,22 +17,9 @@ export interface WorkedExample {
   extension?: { at: string; amount: number }
 }
 
-type Row = [
-  row: string,
-  start: string,
-  limit: string,
-  deadline: string,
-  why: string,
-  more?: Partial<WorkedExample>,
-]
+type Row = [row: string, start: string, limit: string, deadline: string, why: string, more?: Partial<WorkedExample>]
 
-const UNIT_WORDS: Record<string, LimitUnit> = {
-  min: 'minute',
-  wh: 'work_hour',
-  wd: 'work_day',
-  uh: 'urgent_hour',
-  nd: 'natural_day',
-}
+const UNIT_WORDS: Record<string, LimitUnit> = { min: 'minute', wh: 'work_hour', wd: 'work_day', uh: 'urgent_hour', nd: 'natural_day' }
 
 const END_OF_DAY: Partial<WorkedExample> = { mode: 'END_OF_DAY' }
 const W2: Partial<WorkedExample> = { profileId: 'W2' }
@@ -76,14 +63,7 @@ const ROWS: Row[] = [
   ['34', '2023-12-14 09:00', '4 wh', '2023-12-14 15:30', 'W2', W2],
   ['35', '2023-12-14 16:00', '1 wd', '2023-12-15 16:00', 'W2: 1.5 h + 5.5 h', W2],
   ['36', '2024-09-30 23:30', '2 uh', '2024-10-01 01:30', 'over midnight into a holiday'],
-  [
-    '37',
-    '2023-11-06 09:00',
-    '2 wd',
-    '2023-12-04 16:00',
-    '挂账: 10 h used, 6 h left',
-    { pause: ['2023-11-07 11:00', '2023-12-04 08:00'] },
-  ],
+  ['37', '2023-11-06 09:00', '2 wd', '2023-12-04 16:00', '挂账: 10 h used, 6 h left', { pause: ['2023-11-07 11:00', '2023-12-04 08:00'] }],
   [
     '38',
     '2023-09-27 14:00',
@@ -92,14 +72,7 @@ const ROWS: Row[] = [
     'resumed on a holiday: the rest starts 10-07 08:00',
     { pause: ['2023-09-27 16:30', '2023-09-30 10:00'] },
   ],
-  [
-    '39',
-    '2023-07-28 17:30',
-    '2 uh',
-    '2023-07-28 21:20',
-    '40 min used, 80 min left',
-    { pause: ['2023-07-28 18:10', '2023-07-28 20:00'] },
-  ],
+  ['39', '2023-07-28 17:30', '2 uh', '2023-07-28 21:20', '40 min used, 80 min left', { pause: ['2023-07-28 18:10', '2023-07-28 20:00'] }],
   ['40, round 1', '2023-12-13 10:00', '1 wd', '2023-12-14 10:00', 'the first round'],
   ['40', '2023-12-14 09:30', '1 wd', '2023-12-15 09:30', 'round 2 has a full new limit'],
   ['41', '2023-12-11 11:00', '2 wd', '2023-12-13 11:00', 'B gets a fresh clock after the return of A'],
@@ -116,14 +89,7 @@ const ROWS: Row[] = [
     'extension from the current deadline, not from the approval',
     { extension: { at: '2023-10-07 09:00', amount: 2 } },
   ],
-  [
-    '47',
-    '2024-02-09 15:00',
-    '4 wh',
-    '2024-02-18 15:00',
-    '02-18 09:00 + 4 wh',
-    { extension: { at: '2024-02-09 17:00', amount: 4 } },
-  ],
+  ['47', '2024-02-09 15:00', '4 wh', '2024-02-18 15:00', '02-18 09:00 + 4 wh', { extension: { at: '2024-02-09 17:00', amount: 4 } }],
   ['48', '2023-09-29 08:00', '1 wd', '2023-10-07 18:00', '中秋 day itself'],
   ['49', '2023-05-05 16:00', '1 wd', '2023-05-06 16:00', 'make-up Sat 05-06'],
   ['50', '2024-02-04 14:00', '1 wd', '2024-02-05 12:00', 'make-up Sun afternoon 4 h + Mon morning'],

@@ -78,11 +78,7 @@ function statementName(text: string): string {
   return made
 }
 
-async function run<R>(
-  target: pg.Pool | pg.PoolClient,
-  statement: Sql,
-  options?: { prepared?: boolean },
-): Promise<R[]> {
+async function run<R>(target: pg.Pool | pg.PoolClient, statement: Sql, options?: { prepared?: boolean }): Promise<R[]> {
   const text = statement.text
   const result = await target.query<unknown[]>({
     text,

@@ -24,17 +24,14 @@ export async function migrate(db: Database, sources: MigrationSource[]): Promise
     await tx.query(sql`create table if not exists schema_migration (
       module text not null, name text not null, hash text not null, applied_at timestamptz not null default now(),
       primary key (module, name))`)
-    const rows = await tx.query<{ module: string; name: string; hash: string }>(
-      sql`select module, name, hash from schema_migration`,
-    )
+    const rows = await tx.query<{ module: string; name: string; hash: string }>(sql`select module, name, hash from schema_migration`)
     const applied = new Map(rows.map((row) => [`${row.module}/${row.name}`, row.hash]))
     const ran: string[] = []
     for (const migration of sources.flatMap(read)) {
       const id = `${migration.module}/${migration.name}`
       const known = applied.get(id)
       if (known === migration.hash) continue
-      if (known !== undefined)
-        throw new Error(`Migration ${id} was changed after it ran. Write a new one instead.`)
+      if (known !== undefined) throw new Error(`Migration ${id} was changed after it ran. Write a new one instead.`)
       await tx.query(raw(migration.text))
       await tx.query(
         sql`insert into schema_migration (module, name, hash) values (${migration.module}, ${migration.name}, ${migration.hash})`,

@@ -4,17 +4,7 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  accessSync,
-  chownSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { accessSync, chownSync, constants, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -89,9 +79,7 @@ async function findBinaries(): Promise<Binaries> {
     linkLibraries(dirname(dirname(found.postgres)))
     return { initdb: found.initdb, postgres: found.postgres, pg_ctl: found.pg_ctl }
   } catch (error) {
-    throw new NoPrivatePostgres(
-      `No private PostgreSQL for ${platform} (${String(error)}). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
-    )
+    throw new NoPrivatePostgres(`No private PostgreSQL for ${platform} (${String(error)}). Set DATABASE_URL to a PostgreSQL 15 or newer.`)
   }
 }
 
@@ -166,12 +154,7 @@ function initialise(binaries: Binaries, dataDirectory: string, folder: string, r
 }
 
 /** A killed run may leave a server behind; it is asked to end before ours starts on the same files. */
-function stopLeftover(
-  binaries: Binaries,
-  dataDirectory: string,
-  runAs: RunAs | null,
-  log: (line: string) => void,
-): void {
+function stopLeftover(binaries: Binaries, dataDirectory: string, runAs: RunAs | null, log: (line: string) => void): void {
   const pidFile = join(dataDirectory, 'postmaster.pid')
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
@@ -191,12 +174,7 @@ function isAlive(pid: number): boolean {
 
 function runSync(runAs: RunAs | null, program: string, args: string[]) {
   const { command, rest, identity } = commandFor(runAs, program, args)
-  return spawnSync(command, rest, {
-    ...identity,
-    cwd: '/',
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
-  })
+  return spawnSync(command, rest, { ...identity, cwd: '/', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } })
 }
 
 function commandFor(runAs: RunAs | null, program: string, args: string[]) {
@@ -206,13 +184,7 @@ function commandFor(runAs: RunAs | null, program: string, args: string[]) {
   return { command: program, rest: args, identity: { uid: runAs.uid, gid: runAs.gid } }
 }
 
-function launch(
-  binaries: Binaries,
-  dataDirectory: string,
-  port: number,
-  durable: boolean,
-  runAs: RunAs | null,
-): ChildProcess {
+function launch(binaries: Binaries, dataDirectory: string, port: number, durable: boolean, runAs: RunAs | null): ChildProcess {
   const options: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -226,15 +198,9 @@ function launch(
     wal_compression: 'on',
     random_page_cost: '1.1',
     jit: 'off',
-    ...(durable
-      ? {}
-      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' }),
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' }),
   }
-  const args = [
-    '-D',
-    dataDirectory,
-    ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ]
+  const args = ['-D', dataDirectory, ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   const { command, rest, identity } = commandFor(runAs, binaries.postgres, args)
   // Its own process group: Ctrl-C reaches us first, and we end the database after the last request.
   return spawn(command, rest, {
@@ -295,9 +261,7 @@ export function freePort(): Promise<number> {
     probe.once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      )
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
     })
   })
 }

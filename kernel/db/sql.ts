@@ -1,7 +1,7 @@
 /** Composable SQL: `sql` fragments nest, values always travel as parameters. */
 export { default as sql, empty, join, raw, Sql } from 'sql-template-tag'
 
-import sqlTag, { join, raw, type Sql } from 'sql-template-tag'
+import sqlTag, { join, raw, Sql } from 'sql-template-tag'
 
 /** `a and b and c`; an empty list is `true`. */
 export function allOf(conditions: Sql[]): Sql {
@@ -24,11 +24,25 @@ export function ident(name: string): Sql {
   )
 }
 
+const insertPieces = new Map<string, string[]>()
+
 /** `insert into table (…) values (…)` from one object with camelCase keys; undefined keys are left out. */
 export function insertInto(table: string, row: object): Sql {
   const entries = Object.entries(row).filter(([, value]) => value !== undefined)
-  const columns = join(entries.map(([key]) => ident(snake(key))))
-  return sqlTag`insert into ${ident(table)} (${columns}) values (${join(entries.map(([, value]) => parameter(value)))})`
+  const keys = entries.map(([key]) => key)
+  // Every write goes through here: the text of a shape is put together once.
+  const shape = `${table}(${keys.join()})`
+  const pieces = insertPieces.get(shape) ?? piecesOf(table, keys)
+  insertPieces.set(shape, pieces)
+  return new Sql(
+    pieces,
+    entries.map(([, value]) => json(value)),
+  )
+}
+
+function piecesOf(table: string, keys: string[]): string[] {
+  const columns = keys.map((key) => ident(snake(key)).text).join()
+  return [`insert into ${ident(table).text} (${columns}) values (`, ...keys.slice(1).map(() => ','), ')']
 }
 
 /** `set a = 1, b = 2` from one object with camelCase keys. */
@@ -61,11 +75,7 @@ export function camel(name: string): string {
 const CHUNK = 500
 
 /** Inserts many rows of one shape. */
-export async function insertMany(
-  db: { query(statement: Sql): Promise<unknown> },
-  table: string,
-  rows: readonly object[],
-): Promise<void> {
+export async function insertMany(db: { query(statement: Sql): Promise<unknown> }, table: string, rows: readonly object[]): Promise<void> {
   const [first] = rows
   if (!first) return
   const keys = Object.keys(first)

@@ -23,29 +23,12 @@ export interface FileStore {
   thumbnail(sha256: string): Promise<Buffer>
 }
 
-export const unreadableImage = defineProblem(
-  'unreadable_image',
-  422,
-  '图片无法识别',
-  'This picture cannot be read',
-)
-export const fileTypeRefused = defineProblem(
-  'file_type_refused',
-  415,
-  '不支持的文件类型',
-  'This kind of file is not accepted',
-)
+export const unreadableImage = defineProblem('unreadable_image', 422, '图片无法识别', 'This picture cannot be read')
+export const fileTypeRefused = defineProblem('file_type_refused', 415, '不支持的文件类型', 'This kind of file is not accepted')
 
 const LONGEST_EDGE = 2560
 const PICTURES = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif', 'image/avif'])
-const OTHERS = new Set([
-  'application/pdf',
-  'audio/mpeg',
-  'audio/mp4',
-  'audio/webm',
-  'video/mp4',
-  'video/webm',
-])
+const OTHERS = new Set(['application/pdf', 'audio/mpeg', 'audio/mp4', 'audio/webm', 'video/mp4', 'video/webm'])
 
 export function openFileStore(folder: string): FileStore {
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
@@ -65,14 +48,7 @@ export function openFileStore(folder: string): FileStore {
     async keep(content, mediaType) {
       const capturedSha256 = hash(content)
       if (OTHERS.has(mediaType))
-        return {
-          sha256: await put(content),
-          capturedSha256,
-          mediaType,
-          bytes: content.length,
-          width: null,
-          height: null,
-        }
+        return { sha256: await put(content), capturedSha256, mediaType, bytes: content.length, width: null, height: null }
       if (!PICTURES.has(mediaType)) throw fileTypeRefused({ extra: { mediaType } })
       const picture = await reencode(content)
       const sha256 = await put(picture.data)
@@ -87,10 +63,7 @@ export function openFileStore(folder: string): FileStore {
     },
     read: (sha256) => createReadStream(pathOf(sha256)),
     async thumbnail(sha256) {
-      return sharp(pathOf(sha256))
-        .resize(320, 320, { fit: 'inside', withoutEnlargement: true })
-        .jpeg({ quality: 72 })
-        .toBuffer()
+      return sharp(pathOf(sha256)).resize(320, 320, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 72 }).toBuffer()
     },
   }
 }

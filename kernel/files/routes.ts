@@ -63,9 +63,7 @@ export const fileRoutes: Route[] = [
     streams: true,
     async handle(ctx, { params, reply }) {
       const file = await fileById(ctx, params.id)
-      reply
-        .header('cache-control', 'private, max-age=31536000, immutable')
-        .header('content-disposition', 'inline')
+      reply.header('cache-control', 'private, max-age=31536000, immutable').header('content-disposition', 'inline')
       return reply.type(file.mediaType).send(ctx.files.read(file.sha256))
     },
   }),
@@ -86,9 +84,7 @@ export const fileRoutes: Route[] = [
 ]
 
 async function fileById(ctx: Ctx, id: string): Promise<FileRow> {
-  const rows = await ctx.db.query<FileRow>(
-    sql`select id, sha256, media_type, original_name from stored_file where id = ${id}`,
-  )
+  const rows = await ctx.db.query<FileRow>(sql`select id, sha256, media_type, original_name from stored_file where id = ${id}`)
   if (!rows[0]) throw notFound()
   return rows[0]
 }

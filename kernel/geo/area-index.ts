@@ -35,12 +35,7 @@ export function buildAreaIndex(areas: readonly Area[]): AreaIndex {
   return {
     codes,
     find(lon, lat) {
-      const hits = tree.search(
-        lon - EDGE_TOLERANCE,
-        lat - EDGE_TOLERANCE,
-        lon + EDGE_TOLERANCE,
-        lat + EDGE_TOLERANCE,
-      )
+      const hits = tree.search(lon - EDGE_TOLERANCE, lat - EDGE_TOLERANCE, lon + EDGE_TOLERANCE, lat + EDGE_TOLERANCE)
       let onEdge = -1
       for (const index of hits) {
         const side = sideOf(shapes[index] ?? [], lon, lat)
@@ -54,9 +49,7 @@ export function buildAreaIndex(areas: readonly Area[]): AreaIndex {
 
 function ringsOf(geometry: Polygon | MultiPolygon): Ring[] {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-  return polygons
-    .flat()
-    .map((ring) => Float64Array.from(ring.flatMap((position) => [position[0] ?? 0, position[1] ?? 0])))
+  return polygons.flat().map((ring) => Float64Array.from(ring.flatMap((position) => [position[0] ?? 0, position[1] ?? 0])))
 }
 
 function boxOf(rings: Ring[]): [number, number, number, number] {
@@ -92,16 +85,8 @@ function sideOf(rings: Ring[], lon: number, lat: number): number {
 }
 
 function onSegment(ax: number, ay: number, bx: number, by: number, x: number, y: number): boolean {
-  if (
-    (x < ax - EDGE_TOLERANCE && x < bx - EDGE_TOLERANCE) ||
-    (x > ax + EDGE_TOLERANCE && x > bx + EDGE_TOLERANCE)
-  )
-    return false
-  if (
-    (y < ay - EDGE_TOLERANCE && y < by - EDGE_TOLERANCE) ||
-    (y > ay + EDGE_TOLERANCE && y > by + EDGE_TOLERANCE)
-  )
-    return false
+  if ((x < ax - EDGE_TOLERANCE && x < bx - EDGE_TOLERANCE) || (x > ax + EDGE_TOLERANCE && x > bx + EDGE_TOLERANCE)) return false
+  if ((y < ay - EDGE_TOLERANCE && y < by - EDGE_TOLERANCE) || (y > ay + EDGE_TOLERANCE && y > by + EDGE_TOLERANCE)) return false
   const dx = bx - ax
   const dy = by - ay
   const length = Math.sqrt(dx * dx + dy * dy)

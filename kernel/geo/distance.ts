@@ -10,7 +10,6 @@ export interface LonLat {
 export function metresBetween(a: LonLat, b: LonLat): number {
   const dLat = (b.lat - a.lat) * RADIANS
   const dLon = (b.lon - a.lon) * RADIANS
-  const h =
-    Math.sin(dLat / 2) ** 2 + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * Math.sin(dLon / 2) ** 2
+  const h = Math.sin(dLat / 2) ** 2 + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * Math.sin(dLon / 2) ** 2
   return 2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(h))
 }

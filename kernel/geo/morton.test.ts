@@ -5,8 +5,7 @@ import { cellOf, interleave, mortonKey, rangesAround, tileRange } from './morton
 /** The plain way, bit by bit. */
 function slowInterleave(x: number, y: number): number {
   let key = 0n
-  for (let bit = 0n; bit < 26n; bit++)
-    key |= (((BigInt(x) >> bit) & 1n) << (2n * bit)) | (((BigInt(y) >> bit) & 1n) << (2n * bit + 1n))
+  for (let bit = 0n; bit < 26n; bit++) key |= (((BigInt(x) >> bit) & 1n) << (2n * bit)) | (((BigInt(y) >> bit) & 1n) << (2n * bit + 1n))
   return Number(key)
 }
 
@@ -33,22 +32,16 @@ describe('Morton keys', () => {
     expect(key >= next.from && key <= next.to).toBe(false)
   })
 
-  it.each([20, 50, 300, 5000])(
-    'ranges around a point hold everything within %i m, and few of them are needed',
-    (metres) => {
-      const centre = { lon: 118.08, lat: 24.47 }
-      const ranges = rangesAround(centre.lon, centre.lat, metres)
-      expect(ranges.length).toBeLessThanOrEqual(16)
-      for (let turn = 0; turn < 360; turn += 7) {
-        const lat = centre.lat + (Math.cos((turn * Math.PI) / 180) * metres * 0.99) / 111_195
-        const lon =
-          centre.lon +
-          (Math.sin((turn * Math.PI) / 180) * metres * 0.99) /
-            (111_195 * Math.cos((centre.lat * Math.PI) / 180))
-        expect(metresBetween(centre, { lon, lat })).toBeLessThan(metres)
-        const key = mortonKey(lon, lat)
-        expect(ranges.some((range) => key >= range.from && key <= range.to)).toBe(true)
-      }
-    },
-  )
+  it.each([20, 50, 300, 5000])('ranges around a point hold everything within %i m, and few of them are needed', (metres) => {
+    const centre = { lon: 118.08, lat: 24.47 }
+    const ranges = rangesAround(centre.lon, centre.lat, metres)
+    expect(ranges.length).toBeLessThanOrEqual(16)
+    for (let turn = 0; turn < 360; turn += 7) {
+      const lat = centre.lat + (Math.cos((turn * Math.PI) / 180) * metres * 0.99) / 111_195
+      const lon = centre.lon + (Math.sin((turn * Math.PI) / 180) * metres * 0.99) / (111_195 * Math.cos((centre.lat * Math.PI) / 180))
+      expect(metresBetween(centre, { lon, lat })).toBeLessThan(metres)
+      const key = mortonKey(lon, lat)
+      expect(ranges.some((range) => key >= range.from && key <= range.to)).toBe(true)
+    }
+  })
 })

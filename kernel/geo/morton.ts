@@ -46,10 +46,7 @@ export function tileRange(z: number, x: number, y: number): { from: number; to: 
 
 /** Key ranges of the cells that cover a circle, neighbours joined. About ten ranges at most. */
 export function rangesAround(lon: number, lat: number, metres: number): { from: number; to: number }[] {
-  const zoom = Math.min(
-    KEY_ZOOM,
-    Math.max(1, Math.floor(Math.log2((40_075_016 * Math.cos((lat * Math.PI) / 180)) / metres))),
-  )
+  const zoom = Math.min(KEY_ZOOM, Math.max(1, Math.floor(Math.log2((40_075_016 * Math.cos((lat * Math.PI) / 180)) / metres))))
   const shift = 2 ** (KEY_ZOOM - zoom)
   const degreesLat = metres / 111_320
   const degreesLon = degreesLat / Math.cos((lat * Math.PI) / 180)
@@ -57,8 +54,7 @@ export function rangesAround(lon: number, lat: number, metres: number): { from: 
   const to = cellOf(lon + degreesLon, lat - degreesLat)
   const ranges: { from: number; to: number }[] = []
   for (let x = Math.floor(from.x / shift); x <= Math.floor(to.x / shift); x++) {
-    for (let y = Math.floor(from.y / shift); y <= Math.floor(to.y / shift); y++)
-      ranges.push(tileRange(zoom, x, y))
+    for (let y = Math.floor(from.y / shift); y <= Math.floor(to.y / shift); y++) ranges.push(tileRange(zoom, x, y))
   }
   return joined(ranges)
 }

@@ -32,8 +32,6 @@ describe('history records', () => {
   })
 
   it('do not depend on the order in which a payload was written', () => {
-    expect(canonical({ b: [1, { d: 1, c: undefined }], a: 'x' })).toBe(
-      canonical({ a: 'x', b: [1, { d: 1 }] }),
-    )
+    expect(canonical({ b: [1, { d: 1, c: undefined }], a: 'x' })).toBe(canonical({ a: 'x', b: [1, { d: 1 }] }))
   })
 })

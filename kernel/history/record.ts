@@ -94,8 +94,7 @@ export function hashOf(record: Omit<FlowRecord, 'hash'>): string {
 /** JSON text with sorted keys: jsonb does not keep the order in which keys were written. */
 export function canonical(value: unknown): string {
   if (value instanceof Date) return JSON.stringify(value)
-  if (Array.isArray(value))
-    return `[${value.map((part) => canonical(part === undefined ? null : part)).join(',')}]`
+  if (Array.isArray(value)) return `[${value.map((part) => canonical(part === undefined ? null : part)).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   const entries = Object.entries(value)
     .filter(([, part]) => part !== undefined)

@@ -26,11 +26,7 @@ export interface HistoryOwner {
 
 const PAGE = 5000
 
-export async function verifyHistory(
-  db: Database,
-  owners: HistoryOwner[],
-  progress: (records: number) => void,
-): Promise<Verification> {
+export async function verifyHistory(db: Database, owners: HistoryOwner[], progress: (records: number) => void): Promise<Verification> {
   const result: Verification = { records: 0, subjects: 0, sealedDays: 0, findings: [] }
   let previous: FlowRecord | null = null
   for await (const record of allRecords(db)) {
@@ -63,8 +59,7 @@ async function* allRecords(db: Queryable): AsyncGenerator<FlowRecord> {
 function check(record: FlowRecord, previous: FlowRecord | null): Finding[] {
   const at = { subjectId: record.subjectId, seq: record.seq }
   const findings: Finding[] = []
-  if (hashOf(record) !== record.hash)
-    findings.push({ ...at, problem: 'altered', detail: `record ${record.event} does not match its hash` })
+  if (hashOf(record) !== record.hash) findings.push({ ...at, problem: 'altered', detail: `record ${record.event} does not match its hash` })
   if (record.seq !== (previous?.seq ?? 0) + 1)
     findings.push({ ...at, problem: 'gap', detail: `expected number ${(previous?.seq ?? 0) + 1}` })
   if (record.prevHash !== (previous?.hash ?? ''))
@@ -86,9 +81,7 @@ async function checkHeads(db: Queryable, owner: HistoryOwner): Promise<Finding[]
 }
 
 async function checkSeals(db: Queryable): Promise<{ days: number; findings: Finding[] }> {
-  const seals = await db.query<Seal>(
-    sql`select day::text, record_count, digest, prev_digest from history_seal order by day`,
-  )
+  const seals = await db.query<Seal>(sql`select day::text, record_count, digest, prev_digest from history_seal order by day`)
   const findings: Finding[] = []
   let previous = ''
   for (const seal of seals) {
@@ -112,11 +105,7 @@ interface Seal {
   prevDigest: string
 }
 
-async function digestOfDay(
-  db: Queryable,
-  day: string,
-  previous: string,
-): Promise<{ digest: string; count: number }> {
+async function digestOfDay(db: Queryable, day: string, previous: string): Promise<{ digest: string; count: number }> {
   const rows = await db.query<{ hash: string }>(sql`select hash from flow_record
     where recorded_at >= ${day}::date::timestamp at time zone 'UTC'
       and recorded_at < (${day}::date + 1)::timestamp at time zone 'UTC' order by subject_id, seq`)
@@ -133,9 +122,7 @@ export async function sealDays(db: Database): Promise<number> {
       and recorded_at >= coalesce((select (max(day) + 1)::timestamp at time zone 'UTC' from history_seal), '-infinity')
     order by 1`)
   for (const { day } of days) {
-    const last = await db.query<{ digest: string }>(
-      sql`select digest from history_seal order by day desc limit 1`,
-    )
+    const last = await db.query<{ digest: string }>(sql`select digest from history_seal order by day desc limit 1`)
     const previous = last[0]?.digest ?? ''
     const { digest, count } = await digestOfDay(db, day, previous)
     await db.query(sql`insert into history_seal (day, record_count, digest, prev_digest)

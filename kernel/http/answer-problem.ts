@@ -12,11 +12,7 @@ import {
 } from '../problem.ts'
 import { type Language, languageOf } from '../titles.ts'
 
-export function answerProblem(
-  error: FastifyError | Problem | Error,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
+export function answerProblem(error: FastifyError | Problem | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const language = languageOf(request.headers['accept-language'])
   const problem = asProblem(error)
   if (problem.status >= 500) request.log.error({ err: error }, 'unexpected')
@@ -34,20 +30,10 @@ function asProblem(error: FastifyError | Problem | Error): Problem {
   if ('validation' in error && error.validation) return invalidInput()
   const code = 'code' in error ? error.code : ''
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge()
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
-    return unsupportedBody()
-  if (
-    code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
-    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
-    error instanceof SyntaxError
-  )
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return unsupportedBody()
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError)
     return malformedBody()
-  if (
-    'statusCode' in error &&
-    typeof error.statusCode === 'number' &&
-    error.statusCode >= 400 &&
-    error.statusCode < 500
-  )
+  if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500)
     return malformedBody()
   return unexpected()
 }
@@ -62,9 +48,7 @@ interface Issue {
 function fieldError(issue: Issue, context: string | undefined, language: Language): FieldError {
   const path = issue.instancePath.replace(/^\//, '').replaceAll('/', '.')
   const named = issue.params.missingProperty ?? issue.params.additionalProperty
-  const field = [context === 'body' ? '' : (context ?? ''), path, typeof named === 'string' ? named : '']
-    .filter(Boolean)
-    .join('.')
+  const field = [context === 'body' ? '' : (context ?? ''), path, typeof named === 'string' ? named : ''].filter(Boolean).join('.')
   return { field, rule: snakeRule(issue.keyword), message: ruleMessage(issue, language) }
 }
 

@@ -14,16 +14,8 @@ export function addHealth(server: FastifyInstance, platform: Platform): void {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
   })
-  const waiting = new Gauge({
-    name: 'cityloop_outbox_waiting',
-    help: 'Events due and not yet passed on',
-    registers: [registry],
-  })
-  const listening = new Gauge({
-    name: 'cityloop_live_subscribers',
-    help: 'Screens on the live line',
-    registers: [registry],
-  })
+  const waiting = new Gauge({ name: 'cityloop_outbox_waiting', help: 'Events due and not yet passed on', registers: [registry] })
+  const listening = new Gauge({ name: 'cityloop_live_subscribers', help: 'Screens on the live line', registers: [registry] })
 
   server.addHook('onResponse', async (request, reply) => {
     duration.observe(
@@ -40,9 +32,7 @@ export function addHealth(server: FastifyInstance, platform: Platform): void {
     }
   })
   server.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
-    const rows = await platform.db.query<{ n: number }>(
-      sql`select count(*)::int as n from outbox where deliver_at <= now()`,
-    )
+    const rows = await platform.db.query<{ n: number }>(sql`select count(*)::int as n from outbox where deliver_at <= now()`)
     waiting.set(rows[0]?.n ?? 0)
     listening.set(platform.live.subscribers())
     return reply.type(registry.contentType).send(await registry.metrics())

@@ -30,8 +30,7 @@ export interface Route {
   handle(ctx: Ctx, input: RouteInput<unknown, unknown, unknown>): Promise<unknown>
 }
 
-interface TypedRoute<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema>
-  extends Omit<Route, 'handle'> {
+interface TypedRoute<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema> extends Omit<Route, 'handle'> {
   params?: P
   query?: Q
   body?: B
@@ -40,9 +39,7 @@ interface TypedRoute<P extends TObject, Q extends TObject, B extends TSchema, R 
 }
 
 /** Ties the handler's types to the shapes. */
-export function route<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema>(
-  typed: TypedRoute<P, Q, B, R>,
-): Route {
+export function route<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema>(typed: TypedRoute<P, Q, B, R>): Route {
   // Checked border: Fastify has validated the input against these very shapes when the handler runs.
   return typed as unknown as Route
 }

@@ -4,13 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type FastifySchema,
-} from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifySchema } from 'fastify'
 import { type Actor, may, SYSTEM } from '../access/actor.ts'
 import { asActor, type Ctx, type Platform } from '../ctx.ts'
 import { newId } from '../id.ts'
@@ -27,14 +21,7 @@ export interface HttpOptions {
   version: string
 }
 
-const STRANGER: Actor = {
-  kind: 'person',
-  id: SYSTEM.id,
-  name: '',
-  posts: [],
-  grants: new Map(),
-  sessionId: null,
-}
+const STRANGER: Actor = { kind: 'person', id: SYSTEM.id, name: '', posts: [], grants: new Map(), sessionId: null }
 
 export async function buildServer(platform: Platform, options: HttpOptions): Promise<FastifyInstance> {
   const { settings } = platform
@@ -49,25 +36,14 @@ export async function buildServer(platform: Platform, options: HttpOptions): Pro
     ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
   })
   server.setErrorHandler(answerProblem)
-  await server.register(helmet, {
-    contentSecurityPolicy: contentPolicy,
-    strictTransportSecurity: settings.behindProxy,
-  })
+  await server.register(helmet, { contentSecurityPolicy: contentPolicy, strictTransportSecurity: settings.behindProxy })
   await server.register(cookie)
-  await server.register(compress, {
-    threshold: 2048,
-    encodings: ['br', 'gzip'],
-    brotliOptions: { params: { 1: 4 } },
-  })
+  await server.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
   await server.register(multipart, { limits: { fileSize: settings.maxUploadBytes, files: 10 } })
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: {
-        title: 'CityLoop API',
-        version: options.version,
-        description: 'Errors are RFC 9457 problem documents with a stable `code`.',
-      },
+      info: { title: 'CityLoop API', version: options.version, description: 'Errors are RFC 9457 problem documents with a stable `code`.' },
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'cityloop_session' },
@@ -101,13 +77,7 @@ function addRoute(server: FastifyInstance, platform: Platform, options: HttpOpti
     handler: async (request, reply) => {
       const ctx = await contextOf(platform, options, one, request)
       if (one.status) reply.code(one.status)
-      return one.handle(ctx, {
-        params: request.params,
-        query: request.query,
-        body: request.body,
-        request,
-        reply,
-      })
+      return one.handle(ctx, { params: request.params, query: request.query, body: request.body, request, reply })
     },
     // Who may is asked before the body is looked at: a stranger learns nothing about the rules.
     preValidation: async (request: FastifyRequest, _reply: FastifyReply) => {
@@ -137,12 +107,7 @@ function schemaOf(one: Route): FastifySchema {
 
 const contexts = new WeakMap<FastifyRequest, Promise<Ctx>>()
 
-function contextOf(
-  platform: Platform,
-  options: HttpOptions,
-  one: Route,
-  request: FastifyRequest,
-): Promise<Ctx> {
+function contextOf(platform: Platform, options: HttpOptions, one: Route, request: FastifyRequest): Promise<Ctx> {
   const known = contexts.get(request)
   if (known) return known
   const made = authorise(platform, options, one, request)
@@ -150,19 +115,13 @@ function contextOf(
   return made
 }
 
-async function authorise(
-  platform: Platform,
-  options: HttpOptions,
-  one: Route,
-  request: FastifyRequest,
-): Promise<Ctx> {
+async function authorise(platform: Platform, options: HttpOptions, one: Route, request: FastifyRequest): Promise<Ctx> {
   const language = languageOf(request.headers['accept-language'])
   const key = request.headers['idempotency-key']
   const requestKey = typeof key === 'string' && key.length > 0 ? key.slice(0, 200) : null
   if (one.access === 'public') return asActor(platform, STRANGER, language, requestKey)
   const actor = await options.authenticate(request)
   if (!actor) throw signInRequired()
-  if (one.access !== 'signed_in' && !may(actor, one.access))
-    throw notAllowed({ extra: { permission: one.access } })
+  if (one.access !== 'signed_in' && !may(actor, one.access)) throw notAllowed({ extra: { permission: one.access } })
   return asActor(platform, actor, language, requestKey)
 }

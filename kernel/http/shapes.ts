@@ -20,20 +20,13 @@ export function Nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null
   const type = plain.type
   return Type.Unsafe<Static<T> | null>(
     typeof type === 'string'
-      ? {
-          ...plain,
-          type: [type, 'null'],
-          ...(Array.isArray(plain.enum) ? { enum: [...plain.enum, null] } : {}),
-        }
+      ? { ...plain, type: [type, 'null'], ...(Array.isArray(plain.enum) ? { enum: [...plain.enum, null] } : {}) }
       : { anyOf: [schema, { type: 'null' }] },
   )
 }
 
 /** One of a list of words, as `enum` in the document. */
-export function OneOf<const T extends readonly string[]>(
-  values: T,
-  options: { description?: string } = {},
-): TUnsafe<T[number]> {
+export function OneOf<const T extends readonly string[]>(values: T, options: { description?: string } = {}): TUnsafe<T[number]> {
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options })
 }
 
@@ -44,9 +37,7 @@ export const JsonObject = Type.Unsafe<Record<string, unknown>>({ type: 'object',
 export function PageOf<T extends TSchema>(row: T) {
   return Type.Object({
     rows: Type.Array(row),
-    next: Nullable(
-      Type.String({ description: 'Give it back as `after` for the next page; null on the last page' }),
-    ),
+    next: Nullable(Type.String({ description: 'Give it back as `after` for the next page; null on the last page' })),
   })
 }
 
@@ -57,9 +48,7 @@ export const ProblemShape = Type.Object(
     status: Type.Integer(),
     code: Type.String({ description: 'Stable name of the problem' }),
     detail: Type.Optional(Type.String()),
-    errors: Type.Optional(
-      Type.Array(Type.Object({ field: Type.String(), rule: Type.String(), message: Type.String() })),
-    ),
+    errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), rule: Type.String(), message: Type.String() }))),
   },
   { additionalProperties: true, $id: 'Problem' },
 )

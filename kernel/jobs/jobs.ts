@@ -60,15 +60,13 @@ async function workReaction(boss: PgBoss, platform: Platform, reaction: Reaction
 export async function reactNow(platform: Platform, events: OutboxRow[]): Promise<void> {
   const byTopic = groupByTopic(platform.modules.flatMap((module) => module.reactions ?? []))
   for (const event of events) {
-    for (const reaction of byTopic.get(event.topic) ?? [])
-      await reaction.handle(asActor(platform, SYSTEM), event)
+    for (const reaction of byTopic.get(event.topic) ?? []) await reaction.handle(asActor(platform, SYSTEM), event)
   }
 }
 
 function groupByTopic(reactions: Reaction[]): Map<string, Reaction[]> {
   const grouped = new Map<string, Reaction[]>()
-  for (const reaction of reactions)
-    grouped.set(reaction.topic, [...(grouped.get(reaction.topic) ?? []), reaction])
+  for (const reaction of reactions) grouped.set(reaction.topic, [...(grouped.get(reaction.topic) ?? []), reaction])
   return grouped
 }
 

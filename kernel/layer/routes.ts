@@ -32,10 +32,7 @@ export const layerRoutes: Route[] = [
     params: Type.Object({ id: Type.String() }),
     query: Type.Object(
       {
-        bbox: Type.String({
-          description: 'west,south,east,north in degrees',
-          examples: ['118.0,24.4,118.2,24.6'],
-        }),
+        bbox: Type.String({ description: 'west,south,east,north in degrees', examples: ['118.0,24.4,118.2,24.6'] }),
         zoom: Type.Number({ minimum: 0, maximum: 24 }),
       },
       { additionalProperties: Type.String() },
@@ -58,15 +55,7 @@ function layersOf(ctx: Ctx): LayerDefinition[] {
 function boundsFrom(text: string): [number, number, number, number] {
   const [west, south, east, north] = text.split(',').map(Number)
   const wrong = [west, south, east, north].some((value) => value === undefined || !Number.isFinite(value))
-  if (
-    wrong ||
-    west === undefined ||
-    south === undefined ||
-    east === undefined ||
-    north === undefined ||
-    west >= east ||
-    south >= north
-  )
+  if (wrong || west === undefined || south === undefined || east === undefined || north === undefined || west >= east || south >= north)
     throw badField('bbox', 'bbox', '范围应为 西,南,东,北', 'bbox is west,south,east,north')
   return [west, south, east, north]
 }

@@ -32,35 +32,21 @@ export async function* allRows(
 export function exportedColumns(list: ListDefinition, chosen: string | undefined): [string, ListColumn][] {
   const all = Object.entries(list.columns).filter(([, column]) => !column.detailOnly)
   const names = chosen?.split(',').filter(Boolean)
-  return names?.length
-    ? all.filter(([key]) => names.includes(key))
-    : all.filter(([, column]) => !column.hidden)
+  return names?.length ? all.filter(([key]) => names.includes(key)) : all.filter(([, column]) => !column.hidden)
 }
 
-export function csvOf(
-  rows: AsyncIterable<Row>,
-  columns: [string, ListColumn][],
-  language: Language,
-): Readable {
+export function csvOf(rows: AsyncIterable<Row>, columns: [string, ListColumn][], language: Language): Readable {
   const header = columns.map(([, column]) => inLanguage(column.title, language))
   // The mark at the beginning tells Excel that this is UTF-8.
   const writer = stringify({ header: true, columns: header, bom: true, escape_formulas: true })
   return Readable.from(cellsOf(rows, columns, language)).pipe(writer)
 }
 
-async function* cellsOf(
-  rows: AsyncIterable<Row>,
-  columns: [string, ListColumn][],
-  language: Language,
-): AsyncGenerator<string[]> {
+async function* cellsOf(rows: AsyncIterable<Row>, columns: [string, ListColumn][], language: Language): AsyncGenerator<string[]> {
   for await (const row of rows) yield columns.map(([key, column]) => cellText(row[key], column, language))
 }
 
-export async function xlsxOf(
-  rows: AsyncIterable<Row>,
-  columns: [string, ListColumn][],
-  language: Language,
-): Promise<Buffer> {
+export async function xlsxOf(rows: AsyncIterable<Row>, columns: [string, ListColumn][], language: Language): Promise<Buffer> {
   const sheet: { value: string; fontWeight?: 'bold' }[][] = [
     columns.map(([, column]) => ({ value: inLanguage(column.title, language), fontWeight: 'bold' })),
   ]
@@ -79,11 +65,7 @@ export function cellText(value: unknown, column: ListColumn, language: Language)
   return word ? inLanguage(word, language) : String(value)
 }
 
-const shanghai = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-})
+const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' })
 function localTime(at: Date): string {
   return shanghai.format(at)
 }

@@ -35,12 +35,7 @@ export interface Asker {
   now(): Date
 }
 
-export function listStatement(
-  list: ListDefinition,
-  asker: Asker,
-  request: ListRequest,
-  extra: Sql[] = [],
-): Sql {
+export function listStatement(list: ListDefinition, asker: Asker, request: ListRequest, extra: Sql[] = []): Sql {
   const order = orderOf(list, request.sort ?? list.defaultSort)
   const limit = Math.min(Math.max(Number(request.limit ?? 50), 1), 1000)
   const conditions = [...conditionsOf(list, asker, request), ...extra]
@@ -53,13 +48,7 @@ export function listStatement(
     order by ${order.column}${direction}, ${key}${tie} limit ${limit + 1}`
 }
 
-export function countStatement(
-  list: ListDefinition,
-  asker: Asker,
-  request: ListRequest,
-  most: number,
-  extra: Sql[] = [],
-): Sql {
+export function countStatement(list: ListDefinition, asker: Asker, request: ListRequest, most: number, extra: Sql[] = []): Sql {
   const where = allOf([...conditionsOf(list, asker, request), ...extra])
   return sql`select count(*)::int as n from (select 1 from ${ident(list.from)} t where ${where} limit ${most}) counted`
 }
@@ -99,19 +88,14 @@ function selected(list: ListDefinition): Sql {
       .filter(([, column]) => !column.detailOnly)
       .map(([key]) => key),
   ])
-  return join(
-    [...names].map(
-      (key) => sql`${ident(`t.${list.columns[key]?.column ?? snake(key)}`)} as ${ident(snake(key))}`,
-    ),
-  )
+  return join([...names].map((key) => sql`${ident(`t.${list.columns[key]?.column ?? snake(key)}`)} as ${ident(snake(key))}`))
 }
 
 function orderOf(list: ListDefinition, sort: string): Order {
   const descending = sort.startsWith('-')
   const key = sort.replace(/^-/, '')
   const column = list.columns[key]
-  if (!column || (!column.sort && key !== list.key))
-    throw badField('sort', 'not_sortable', `不能按“${key}”排序`, `Cannot sort by "${key}"`)
+  if (!column || (!column.sort && key !== list.key)) throw badField('sort', 'not_sortable', `不能按“${key}”排序`, `Cannot sort by "${key}"`)
   return { key, column: columnSql(key, column), descending, nullable: column.nullable ?? false }
 }
 
@@ -119,8 +103,7 @@ function filterCondition(list: ListDefinition, asker: Asker, name: string, text:
   const bound = BOUND.exec(name)
   const key = bound?.[1] ?? name
   const column = list.columns[key]
-  if (!column?.filter)
-    throw badField(name, 'not_filterable', `不能按“${name}”筛选`, `Cannot filter by "${name}"`)
+  if (!column?.filter) throw badField(name, 'not_filterable', `不能按“${name}”筛选`, `Cannot filter by "${name}"`)
   if (column.where) return column.where(text, asker.now(), asker.actor)
   const target = columnSql(key, column)
   if (bound) {
@@ -137,8 +120,7 @@ function filterValue(field: string, column: ListColumn, text: string): string | 
   switch (column.type) {
     case 'number': {
       const value = Number(text)
-      if (text.trim() === '' || !Number.isFinite(value))
-        throw badField(field, 'number', '应为数字', 'A number is expected')
+      if (text.trim() === '' || !Number.isFinite(value)) throw badField(field, 'number', '应为数字', 'A number is expected')
       return value
     }
     case 'boolean':
@@ -146,8 +128,7 @@ function filterValue(field: string, column: ListColumn, text: string): string | 
     case 'instant':
     case 'date': {
       const value = new Date(text)
-      if (Number.isNaN(value.getTime()))
-        throw badField(field, 'date_time', '日期格式不正确', 'This is not a date')
+      if (Number.isNaN(value.getTime())) throw badField(field, 'date_time', '日期格式不正确', 'This is not a date')
       return column.type === 'date' ? text.slice(0, 10) : value.toISOString()
     }
     case 'text':
@@ -158,8 +139,7 @@ function filterValue(field: string, column: ListColumn, text: string): string | 
 
 function searchCondition(list: ListDefinition, words: string): Sql {
   if (!list.search) throw badField('q', 'not_searchable', '此列表不支持搜索', 'This list cannot be searched')
-  if ('vector' in list.search)
-    return sql`${ident(`t.${list.search.vector}`)} @@ ${searchQuery(words)}::tsquery`
+  if ('vector' in list.search) return sql`${ident(`t.${list.search.vector}`)} @@ ${searchQuery(words)}::tsquery`
   const pattern = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return sql`(${join(
     list.search.columns.map((column) => sql`${ident(`t.${column}`)} ilike ${pattern}`),
@@ -175,8 +155,7 @@ function afterCursor(list: ListDefinition, order: Order, [value, key]: [unknown,
     if (value === null) return sql`(${order.column} is null and ${keyColumn} < ${key})`
     return sql`((${order.column}, ${keyColumn}) < (${value}, ${key}) or ${order.column} is null)`
   }
-  if (value === null)
-    return sql`((${order.column} is null and ${keyColumn} > ${key}) or ${order.column} is not null)`
+  if (value === null) return sql`((${order.column} is null and ${keyColumn} > ${key}) or ${order.column} is not null)`
   return sql`(${order.column}, ${keyColumn}) > (${value}, ${key})`
 }
 

@@ -25,25 +25,16 @@ export function listQuery(list: ListDefinition) {
             .join(', ')}`,
         }),
       ),
-      q: Type.Optional(
-        Type.String({
-          maxLength: 200,
-          description: list.search ? 'Words to search for' : 'This list cannot be searched',
-        }),
-      ),
+      q: Type.Optional(Type.String({ maxLength: 200, description: list.search ? 'Words to search for' : 'This list cannot be searched' })),
       ...Object.fromEntries(
         filters.map(([key, column]) => [
           key,
-          Type.Optional(
-            Type.String({ description: `${column.title.en}; several with commas; "null" for none` }),
-          ),
+          Type.Optional(Type.String({ description: `${column.title.en}; several with commas; "null" for none` })),
         ]),
       ),
       ...Object.fromEntries(
         filters
-          .filter(
-            ([, column]) => column.type === 'instant' || column.type === 'number' || column.type === 'date',
-          )
+          .filter(([, column]) => column.type === 'instant' || column.type === 'number' || column.type === 'date')
           .flatMap(([key]) => [`${key}.from`, `${key}.to`])
           .map((name) => [name, Type.Optional(Type.String({ description: 'from is included, to is not' }))]),
       ),
@@ -73,42 +64,35 @@ export function listRoutes(url: string, title: Titles, list: ListDefinition): Ro
       summary: `How many ${title.en}`,
       access: list.permission,
       query,
-      answer: Type.Object({
-        count: Type.Integer(),
-        more: Type.Boolean({ description: 'True when there are more than counted' }),
-      }),
+      answer: Type.Object({ count: Type.Integer(), more: Type.Boolean({ description: 'True when there are more than counted' }) }),
       async handle(ctx, input) {
         const rows = await ctx.db.query<{ n: number }>(countStatement(list, ctx, input.query, COUNT_LIMIT))
         const n = rows[0]?.n ?? 0
         return { count: Math.min(n, COUNT_LIMIT - 1), more: n >= COUNT_LIMIT }
       },
     }),
-    route({
-      method: 'GET',
-      url: `${url}/export`,
-      summary: `All ${title.en} with the same filters, as CSV or XLSX`,
-      access: list.permission,
-      streams: true,
-      query: Type.Object(
-        { ...query.properties, format: OneOf(['csv', 'xlsx']), columns: Type.Optional(Type.String()) },
-        { additionalProperties: false },
-      ),
-      async handle(ctx, { query: { format, columns: chosen, ...request }, reply }) {
-        const columns = exportedColumns(list, chosen)
-        const rows = allRows(ctx.db, list, ctx, request)
-        await audit(ctx, {
-          action: 'export',
-          objectType: url.replace('/api/', ''),
-          result: 'done',
-          detail: { format, filters: request },
-        })
-        reply.header('content-disposition', `attachment; filename="${url.split('/').at(-1)}.${format}"`)
-        if (format === 'csv')
-          return reply.type('text/csv; charset=utf-8').send(csvOf(rows, columns, ctx.language))
-        return reply
-          .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-          .send(await xlsxOf(rows, columns, ctx.language))
-      },
-    }),
+    exportRoute(url, title, list, query),
   ]
+}
+
+function exportRoute(url: string, title: Titles, list: ListDefinition, query: ReturnType<typeof listQuery>): Route {
+  return route({
+    method: 'GET',
+    url: `${url}/export`,
+    summary: `All ${title.en} with the same filters, as CSV or XLSX`,
+    access: list.permission,
+    streams: true,
+    query: Type.Object(
+      { ...query.properties, format: OneOf(['csv', 'xlsx']), columns: Type.Optional(Type.String()) },
+      { additionalProperties: false },
+    ),
+    async handle(ctx, { query: { format, columns: chosen, ...request }, reply }) {
+      const columns = exportedColumns(list, chosen)
+      const rows = allRows(ctx.db, list, ctx, request)
+      await audit(ctx, { action: 'export', objectType: url.replace('/api/', ''), result: 'done', detail: { format, filters: request } })
+      reply.header('content-disposition', `attachment; filename="${url.split('/').at(-1)}.${format}"`)
+      if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(csvOf(rows, columns, ctx.language))
+      return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await xlsxOf(rows, columns, ctx.language))
+    },
+  })
 }

@@ -3,9 +3,7 @@ import { searchQuery, searchVector } from './search.ts'
 
 describe('search words', () => {
   it('cuts Chinese into signs and pairs, the rest into words', () => {
-    expect(searchVector('中山路 12号 ABC').split(' ')).toEqual(
-      expect.arrayContaining(["'中'", "'中山'", "'山路'", "'12'", "'abc'"]),
-    )
+    expect(searchVector('中山路 12号 ABC').split(' ')).toEqual(expect.arrayContaining(["'中'", "'中山'", "'山路'", "'12'", "'abc'"]))
   })
 
   it('asks for pairs, and lets the last word be unfinished', () => {

@@ -16,11 +16,7 @@ export function searchVector(...texts: (string | null | undefined)[]): string {
 export function searchQuery(text: string): string {
   const words = [...cut(text, false)]
   if (words.length === 0) return quoted('\u0000none')
-  return words
-    .map((word, index) =>
-      index === words.length - 1 && !HAN.test(word) ? `${quoted(word)}:*` : quoted(word),
-    )
-    .join(' & ')
+  return words.map((word, index) => (index === words.length - 1 && !HAN.test(word) ? `${quoted(word)}:*` : quoted(word))).join(' & ')
 }
 
 function* cut(text: string, indexing: boolean): Generator<string> {

@@ -112,9 +112,7 @@ async function eventsSince(db: Database, id: number): Promise<LiveEvent[] | null
   )
   const { oldest = null, newest = null } = rows[0] ?? {}
   if (newest !== null && id < newest && (oldest ?? 0) > id + 1) return null
-  const events = await db.query<LiveEvent>(
-    sql`select * from live_event where id > ${id} order by id limit ${CATCH_UP_LIMIT}`,
-  )
+  const events = await db.query<LiveEvent>(sql`select * from live_event where id > ${id} order by id limit ${CATCH_UP_LIMIT}`)
   return events.length === CATCH_UP_LIMIT ? null : events
 }
 

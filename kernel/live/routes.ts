@@ -12,8 +12,7 @@ export const liveRoutes: Route[] = [
   route({
     method: 'GET',
     url: '/api/live',
-    summary:
-      'Events as they happen (text/event-stream); resumes by Last-Event-ID, says `resync` when too much was missed',
+    summary: 'Events as they happen (text/event-stream); resumes by Last-Event-ID, says `resync` when too much was missed',
     access: 'signed_in',
     streams: true,
     query: Type.Object({ lastEventId: Type.Optional(Type.Integer()) }),
@@ -32,23 +31,14 @@ export const liveRoutes: Route[] = [
         unsubscribe()
         line.end()
       })
-      if (last !== undefined && Number.isFinite(last))
-        await catchUp(ctx, last, send, () => line.write('event: resync\ndata: {}\n\n'))
-      reply
-        .header('cache-control', 'no-store')
-        .header('x-accel-buffering', 'no')
-        .header('content-encoding', 'identity')
+      if (last !== undefined && Number.isFinite(last)) await catchUp(ctx, last, send, () => line.write('event: resync\ndata: {}\n\n'))
+      reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no').header('content-encoding', 'identity')
       return reply.type('text/event-stream').send(line)
     },
   }),
 ]
 
-async function catchUp(
-  ctx: Ctx,
-  last: number,
-  send: (event: LiveEvent) => void,
-  resync: () => void,
-): Promise<void> {
+async function catchUp(ctx: Ctx, last: number, send: (event: LiveEvent) => void, resync: () => void): Promise<void> {
   const missed = await ctx.live.since(last)
   if (missed === null) resync()
   else missed.forEach(send)

@@ -41,22 +41,12 @@ export async function measure(
   filter: MetricFilter,
   by: string | null,
 ): Promise<MetricValue[]> {
-  const rows = await db.query<{ dimension?: string; numerator: number; denominator: number | null }>(
-    metric.query(actor, filter, by),
-  )
-  return rows.map((row) => ({
-    dimension: row.dimension ?? null,
-    ...row,
-    value: figureOf(metric.unit, row.numerator, row.denominator),
-  }))
+  const rows = await db.query<{ dimension?: string; numerator: number; denominator: number | null }>(metric.query(actor, filter, by))
+  return rows.map((row) => ({ dimension: row.dimension ?? null, ...row, value: figureOf(metric.unit, row.numerator, row.denominator) }))
 }
 
 /** Percentages with two decimals, half up, in whole numbers so that no binary fraction rounds wrongly (D18). */
-export function figureOf(
-  unit: 'count' | 'percent',
-  numerator: number,
-  denominator: number | null,
-): number | null {
+export function figureOf(unit: 'count' | 'percent', numerator: number, denominator: number | null): number | null {
   if (unit === 'count') return numerator
   if (!denominator) return null
   const hundredths = (BigInt(numerator) * 20_000n + BigInt(denominator)) / (2n * BigInt(denominator))

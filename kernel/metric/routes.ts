@@ -45,27 +45,18 @@ export const metricRoutes: Route[] = [
     summary: 'A number, or a table of it by a dimension, or its trend (`by=day|month`)',
     access: 'signed_in',
     params: Type.Object({ id: Type.String() }),
-    query: Type.Object({
-      from: Type.Optional(Instant),
-      to: Type.Optional(Instant),
-      by: Type.Optional(Type.String()),
-    }),
+    query: Type.Object({ from: Type.Optional(Instant), to: Type.Optional(Instant), by: Type.Optional(Type.String()) }),
     answer: MeasuredShape,
     async handle(ctx, { params, query }) {
       const metric = metricsOf(ctx).find((one) => one.id === params.id)
       if (!metric) throw notFound()
       if (!may(ctx.actor, metric.permission)) throw notAllowed()
       const by = query.by ?? null
-      if (by !== null && !(by in metric.dimensions))
-        throw badField('by', 'unknown_dimension', '没有这个维度', 'There is no such dimension')
+      if (by !== null && !(by in metric.dimensions)) throw badField('by', 'unknown_dimension', '没有这个维度', 'There is no such dimension')
       const to = query.to ? new Date(query.to) : ctx.now()
       const from = query.from ? new Date(query.from) : new Date(to.getTime() - 30 * 86_400_000)
       const values = await measure(ctx.db, metric, ctx.actor, { from, to }, by)
-      return {
-        ...describe(metric),
-        values,
-        list: { url: metric.list.url, filters: metric.list.filters({ from, to }) },
-      }
+      return { ...describe(metric), values, list: { url: metric.list.url, filters: metric.list.filters({ from, to }) } }
     },
   }),
 ]

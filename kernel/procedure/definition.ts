@@ -103,9 +103,7 @@ export function actionsFrom<S extends string, E extends string, G extends string
   return { allowed, blocked }
 }
 
-function asAction<S extends string, E extends string, G extends string>(
-  transition: Transition<S, E, G>,
-): AllowedAction<E> {
+function asAction<S extends string, E extends string, G extends string>(transition: Transition<S, E, G>): AllowedAction<E> {
   return {
     event: transition.event,
     transition: transition.id,
@@ -136,7 +134,5 @@ export function transitionFor<S extends string, E extends string, G extends stri
   state: S,
   event: string,
 ): Transition<S, E, G> | undefined {
-  return procedure.transitions.find(
-    (transition) => transition.event === event && transition.from.includes(state),
-  )
+  return procedure.transitions.find((transition) => transition.event === event && transition.from.includes(state))
 }

@@ -6,14 +6,7 @@ import { type Calendar, type Clock, startClock, stopClock } from '#kernel/clock/
 import type { Actor } from '../access/actor.ts'
 import { type Queryable, writeTogether } from '../db/database.ts'
 import { assignments, ident, insertInto, type Sql, sql } from '../db/sql.ts'
-import {
-  type FlowRecord,
-  type HistoryHead,
-  headAfter,
-  insertRecord,
-  NO_HISTORY,
-  nextRecord,
-} from '../history/record.ts'
+import { type FlowRecord, type HistoryHead, headAfter, insertRecord, NO_HISTORY, nextRecord } from '../history/record.ts'
 import type { OutboxEvent } from '../module.ts'
 import { staleVersion } from '../problem.ts'
 import type { ClockRule, Transition } from './definition.ts'
@@ -83,11 +76,7 @@ export interface Firing {
   calendar: Calendar
 }
 
-export function newSubject<R extends SubjectRow>(
-  row: Omit<R, keyof SubjectRow> & { id: string },
-  state: string,
-  at: Date,
-): Subject<R> {
+export function newSubject<R extends SubjectRow>(row: Omit<R, keyof SubjectRow> & { id: string }, state: string, at: Date): Subject<R> {
   const fresh: SubjectRow = {
     id: row.id,
     state,
@@ -100,14 +89,7 @@ export function newSubject<R extends SubjectRow>(
     ...NO_HISTORY,
   }
   // Checked border: the two halves together are exactly R.
-  return {
-    row: { ...row, ...fresh } as unknown as R,
-    loaded: null,
-    clocks: [],
-    records: [],
-    events: [],
-    writes: [],
-  }
+  return { row: { ...row, ...fresh } as unknown as R, loaded: null, clocks: [], records: [], events: [], writes: [] }
 }
 
 export function loadedSubject<R extends SubjectRow>(row: R, clocks: ClockRow[]): Subject<R> {
@@ -127,12 +109,7 @@ export function advance<R extends SubjectRow, S extends string, E extends string
   transition: Transition<S, E, G>,
   firing: Firing,
   changes: Partial<R> = {},
-  start?: {
-    rule: ClockRule
-    limit: ClockRule['limit']
-    chargedUnit?: string | null
-    chargedPerson?: string | null
-  },
+  start?: { rule: ClockRule; limit: ClockRule['limit']; chargedUnit?: string | null; chargedPerson?: string | null },
 ): void {
   const record = nextRecord(subject.row.id, subject.row, {
     ...firing,
@@ -143,8 +120,7 @@ export function advance<R extends SubjectRow, S extends string, E extends string
   subject.records.push(record)
   for (const kind of transition.stops ?? []) stopRunning(subject, kind, firing)
   Object.assign(subject.row, changes, headAfter(record), { state: transition.to, updatedAt: firing.at })
-  if (start?.limit)
-    startOne(subject, start.rule, start.limit, firing, start.chargedUnit ?? null, start.chargedPerson ?? null)
+  if (start?.limit) startOne(subject, start.rule, start.limit, firing, start.chargedUnit ?? null, start.chargedPerson ?? null)
   showClock(subject, start ? start.rule.kind : undefined)
 }
 
@@ -197,11 +173,7 @@ function shownTimes(state: Clock): Pick<ClockRow, 'deadlineAt' | 'yellowAt' | 'n
 }
 
 /** Puts a changed clock value (paused, resumed, extended) back on the subject. */
-export function replaceClock<R extends SubjectRow>(
-  subject: Subject<R>,
-  kind: string,
-  change: (clock: Clock) => Clock,
-): void {
+export function replaceClock<R extends SubjectRow>(subject: Subject<R>, kind: string, change: (clock: Clock) => Clock): void {
   const entry = subject.clocks.find(({ row }) => row.kind === kind && row.stoppedAt === null)
   if (!entry) return
   const state = change(entry.row.state)
@@ -226,21 +198,14 @@ export function runningClock<R extends SubjectRow>(subject: Subject<R>, kind: st
   return subject.clocks.find(({ row }) => row.kind === kind && row.stoppedAt === null)?.row
 }
 
-export function lightOf(
-  row: { dueAt: Date | null; yellowAt: Date | null },
-  at: Date,
-): 'green' | 'yellow' | 'red' | null {
+export function lightOf(row: { dueAt: Date | null; yellowAt: Date | null }, at: Date): 'green' | 'yellow' | 'red' | null {
   if (row.dueAt === null) return null
   if (at > row.dueAt) return 'red'
   return row.yellowAt !== null && at >= row.yellowAt ? 'yellow' : 'green'
 }
 
 /** Writes everything as one statement; throws `stale_version` when somebody else was first. */
-export async function save<R extends SubjectRow>(
-  db: Queryable,
-  table: string,
-  subject: Subject<R>,
-): Promise<void> {
+export async function save<R extends SubjectRow>(db: Queryable, table: string, subject: Subject<R>): Promise<void> {
   const clocks = subject.clocks.filter(({ change }) => change !== 'none')
   const writes = [
     rowWrite(table, subject),

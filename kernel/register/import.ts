@@ -55,19 +55,12 @@ async function readTable(file: { content: Buffer; name: string }): Promise<unkno
     }
     return parse(file.content, { bom: true, relax_column_count: true, skip_empty_lines: true })
   } catch {
-    throw badField(
-      'file',
-      'unreadable',
-      '文件无法读取，应为 CSV 或 XLSX',
-      'The file cannot be read; CSV or XLSX is expected',
-    )
+    throw badField('file', 'unreadable', '文件无法读取，应为 CSV 或 XLSX', 'The file cannot be read; CSV or XLSX is expected')
   }
 }
 
 function keyOf(register: RegisterDefinition, title: string): string | null {
-  const found = Object.entries(register.fields).find(([key, field]) =>
-    [key, field.title.zh, field.title.en].includes(title),
-  )
+  const found = Object.entries(register.fields).find(([key, field]) => [key, field.title.zh, field.title.en].includes(title))
   return found?.[0] ?? null
 }
 
@@ -76,8 +69,7 @@ function cellsOf(register: RegisterDefinition, keys: (string | null)[], line: un
   for (const [index, key] of keys.entries()) {
     const field = key === null ? undefined : register.fields[key]
     const cell = line[index]
-    if (key === null || !field || field.readOnly || cell === null || cell === undefined || cell === '')
-      continue
+    if (key === null || !field || field.readOnly || cell === null || cell === undefined || cell === '') continue
     cells[key] = valueFrom(field, String(cell).trim())
   }
   return cells
@@ -96,34 +88,19 @@ function valueFrom(field: RegisterField, text: string): unknown {
 
 /** Files may use the words people see instead of the stored ones. */
 function wordFrom(field: RegisterField, text: string): string {
-  const found = Object.entries(field.words ?? {}).find(
-    ([, titles]) => titles.zh === text || titles.en === text,
-  )
+  const found = Object.entries(field.words ?? {}).find(([, titles]) => titles.zh === text || titles.en === text)
   return found?.[0] ?? text
 }
 
-async function checked(
-  ctx: Ctx,
-  register: RegisterDefinition,
-  validator: ReturnType<typeof Compile>,
-  cells: Cells,
-  line: number,
-) {
+async function checked(ctx: Ctx, register: RegisterDefinition, validator: ReturnType<typeof Compile>, cells: Cells, line: number) {
   if (!validator.Check(cells))
-    return validator
-      .Errors(cells)
-      .map((issue) => ({ line, column: issue.instancePath.slice(1) || 'row', reason: issue.message }))
+    return validator.Errors(cells).map((issue) => ({ line, column: issue.instancePath.slice(1) || 'row', reason: issue.message }))
   try {
-    return await newRow(ctx, register, {
-      ...cells,
-      id: derivedId(register.name, String(cells[register.code])),
-    })
+    return await newRow(ctx, register, { ...cells, id: derivedId(register.name, String(cells[register.code])) })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const document = error.document(ctx.language)
-    const errors = document.errors ?? [
-      { field: 'row', message: document.detail ?? inLanguage(error.title, ctx.language) },
-    ]
+    const errors = document.errors ?? [{ field: 'row', message: document.detail ?? inLanguage(error.title, ctx.language) }]
     return errors.map((issue) => ({ line, column: issue.field || 'row', reason: issue.message }))
   }
 }

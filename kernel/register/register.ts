@@ -100,9 +100,7 @@ export function inputShape(register: RegisterDefinition, purpose: 'create' | 'ch
       return [key, purpose === 'create' && field.required ? schema : Type.Optional(schema)]
     })
   const identity: Record<string, TSchema> =
-    purpose === 'create'
-      ? { id: Type.Optional(Type.String({ format: 'uuid' })) }
-      : { version: Type.Integer({ minimum: 1 }) }
+    purpose === 'create' ? { id: Type.Optional(Type.String({ format: 'uuid' })) } : { version: Type.Integer({ minimum: 1 }) }
   return Type.Object({ ...identity, ...Object.fromEntries(entries) }, { additionalProperties: false })
 }
 
@@ -127,13 +125,7 @@ export function listOf(register: RegisterDefinition): ListDefinition {
     columns: {
       ...register.fields,
       version: { title: { zh: '版本', en: 'Version' }, type: 'number', hidden: true },
-      retiredAt: {
-        title: { zh: '停用时间', en: 'Retired' },
-        type: 'instant',
-        hidden: true,
-        filter: true,
-        nullable: true,
-      },
+      retiredAt: { title: { zh: '停用时间', en: 'Retired' }, type: 'instant', hidden: true, filter: true, nullable: true },
       updatedAt: { title: { zh: '更新时间', en: 'Updated' }, type: 'instant', sort: true },
     },
     scope: register.scope,

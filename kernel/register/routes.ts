@@ -35,7 +35,7 @@ const ImportShape = Type.Object({
 
 export function registerRoutes(register: RegisterDefinition): Route[] {
   const url = `/api/${register.name}`
-  const { read, write } = register.permissions
+  const { read } = register.permissions
   const row = rowShape(register, true)
   const params = Type.Object({ id: Uuid })
   return [
@@ -61,6 +61,15 @@ export function registerRoutes(register: RegisterDefinition): Route[] {
         return historyOf(ctx, input.params.id)
       },
     }),
+    ...writeRoutes(register, url),
+  ]
+}
+
+function writeRoutes(register: RegisterDefinition, url: string): Route[] {
+  const { write } = register.permissions
+  const row = rowShape(register, true)
+  const params = Type.Object({ id: Uuid })
+  return [
     route({
       method: 'POST',
       url,
@@ -79,8 +88,7 @@ export function registerRoutes(register: RegisterDefinition): Route[] {
       params,
       body: inputShape(register, 'change'),
       answer: row,
-      handle: (ctx, input) =>
-        changeRow(ctx, register, input.params.id, { ...input.body, version: Number(input.body.version) }),
+      handle: (ctx, input) => changeRow(ctx, register, input.params.id, { ...input.body, version: Number(input.body.version) }),
     }),
     route({
       method: 'POST',
@@ -103,21 +111,13 @@ function importRoute(register: RegisterDefinition, url: string): Route {
     summary: 'Imports CSV or XLSX (multipart `file`); bad rows are reported with line, column and reason',
     access: register.permissions.write,
     streams: true,
-    query: Type.Object({
-      onlyIfAllGood: Type.Optional(Type.Boolean()),
-      dryRun: Type.Optional(Type.Boolean()),
-    }),
+    query: Type.Object({ onlyIfAllGood: Type.Optional(Type.Boolean()), dryRun: Type.Optional(Type.Boolean()) }),
     answer: ImportShape,
     async handle(ctx, { request, query }) {
       const file = await request.file()
       if (!file) throw badField('file', 'required', '请选择文件', 'Choose a file')
       const options = { onlyIfAllGood: query.onlyIfAllGood ?? false, dryRun: query.dryRun ?? false }
-      const report = await importRows(
-        ctx,
-        register,
-        { content: await file.toBuffer(), name: file.filename },
-        options,
-      )
+      const report = await importRows(ctx, register, { content: await file.toBuffer(), name: file.filename }, options)
       const { refused, ...counts } = report
       await audit(ctx, {
         action: 'import',
@@ -130,13 +130,8 @@ function importRoute(register: RegisterDefinition, url: string): Route {
   })
 }
 
-export async function historyOf(
-  ctx: Ctx,
-  subjectId: string,
-): Promise<(Omit<FlowRecord, 'at'> & { at: string })[]> {
-  const records = await ctx.db.query<FlowRecord>(
-    sql`select * from flow_record where subject_id = ${subjectId} order by seq`,
-  )
+export async function historyOf(ctx: Ctx, subjectId: string): Promise<(Omit<FlowRecord, 'at'> & { at: string })[]> {
+  const records = await ctx.db.query<FlowRecord>(sql`select * from flow_record where subject_id = ${subjectId} order by seq`)
   return records.map((record) => ({ ...record, at: record.at.toISOString() }))
 }
 
@@ -150,8 +145,5 @@ export const registerIndexRoute: Route = route({
     ctx.modules
       .flatMap((module) => module.registers ?? [])
       .filter((register) => may(ctx.actor, register.permissions.read))
-      .map((register) => ({
-        ...describeRegister(register),
-        mayWrite: may(ctx.actor, register.permissions.write),
-      })),
+      .map((register) => ({ ...describeRegister(register), mayWrite: may(ctx.actor, register.permissions.write) })),
 })

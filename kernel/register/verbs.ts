@@ -16,17 +16,8 @@ export async function getRow(ctx: Ctx, register: RegisterDefinition, id: string)
   return row
 }
 
-export async function createRow(
-  ctx: Ctx,
-  register: RegisterDefinition,
-  input: Record<string, unknown>,
-): Promise<RegisterRow> {
-  const id =
-    typeof input.id === 'string'
-      ? input.id
-      : ctx.requestKey
-        ? derivedId(register.name, ctx.actor.id, ctx.requestKey)
-        : newId()
+export async function createRow(ctx: Ctx, register: RegisterDefinition, input: Record<string, unknown>): Promise<RegisterRow> {
+  const id = typeof input.id === 'string' ? input.id : ctx.requestKey ? derivedId(register.name, ctx.actor.id, ctx.requestKey) : newId()
   const known = await ctx.db.query<RegisterRow>(sql`select * from ${ident(register.table)} where id = ${id}`)
   if (known[0]) return known[0]
   const { row, writes } = await newRow(ctx, register, { ...input, id })
@@ -43,14 +34,7 @@ export async function newRow(
   input: Record<string, unknown> & { id: string },
 ): Promise<{ row: RegisterRow; writes: Sql[] }> {
   const at = ctx.now()
-  const bare: RegisterRow = {
-    ...input,
-    id: input.id,
-    version: 1,
-    ...NO_HISTORY,
-    retiredAt: null,
-    updatedAt: at,
-  }
+  const bare: RegisterRow = { ...input, id: input.id, version: 1, ...NO_HISTORY, retiredAt: null, updatedAt: at }
   const role = roleFor(ctx, register, bare)
   const problem = await register.check?.(ctx, bare, null)
   if (problem) throw problem
@@ -77,25 +61,17 @@ export async function changeRow(
 ): Promise<RegisterRow> {
   const before = await getRow(ctx, register, id)
   if (ctx.requestKey && (await isReplay(ctx, id))) return before
-  if (before.retiredAt)
-    throw conflict({ detail: { zh: '已停用，不能修改', en: 'It is retired and cannot be changed' } })
+  if (before.retiredAt) throw conflict({ detail: { zh: '已停用，不能修改', en: 'It is retired and cannot be changed' } })
   if (before.version !== input.version) throw staleVersion()
   const { version: _, ...fields } = input
   const changed = Object.fromEntries(
-    Object.entries(fields).filter(
-      ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[key]),
-    ),
+    Object.entries(fields).filter(([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[key])),
   )
   if (Object.keys(changed).length === 0) return before
   return replaceRow(ctx, register, before, changed, 'changed', 'active')
 }
 
-export async function retireRow(
-  ctx: Ctx,
-  register: RegisterDefinition,
-  id: string,
-  reason: string,
-): Promise<RegisterRow> {
+export async function retireRow(ctx: Ctx, register: RegisterDefinition, id: string, reason: string): Promise<RegisterRow> {
   const before = await getRow(ctx, register, id)
   if (before.retiredAt) return before
   return replaceRow(ctx, register, before, { retiredAt: ctx.now() }, 'retired', 'retired', reason)
@@ -131,9 +107,7 @@ async function replaceRow(
   })
   const moved = { ...changes, ...headAfter(record), version: before.version + 1, updatedAt: at }
   const update = sql`update ${ident(register.table)} set ${assignments(moved)} where id = ${before.id} and version = ${before.version}`
-  await write(register, after, () =>
-    writeTogether(ctx.db, [update, insertRecord(record), news(ctx, register, before.id)], true),
-  )
+  await write(register, after, () => writeTogether(ctx.db, [update, insertRecord(record), news(ctx, register, before.id)], true))
   await settled(ctx, register)
   return getRow(ctx, register, before.id)
 }
@@ -145,18 +119,11 @@ async function settled(ctx: Ctx, register: RegisterDefinition): Promise<void> {
 
 /** Other processes and screens hear of it: `units.changed`. */
 function news(ctx: Ctx, register: RegisterDefinition, subjectId: string): Sql {
-  return insertInto('outbox', {
-    topic: `${register.name}.changed`,
-    subjectId,
-    payload: {},
-    deliverAt: ctx.now(),
-  })
+  return insertInto('outbox', { topic: `${register.name}.changed`, subjectId, payload: {}, deliverAt: ctx.now() })
 }
 
 async function isReplay(ctx: Ctx, id: string): Promise<boolean> {
-  const rows = await ctx.db.query(
-    sql`select 1 from flow_record where subject_id = ${id} and request_key = ${ctx.requestKey}`,
-  )
+  const rows = await ctx.db.query(sql`select 1 from flow_record where subject_id = ${id} and request_key = ${ctx.requestKey}`)
   return rows.length > 0
 }
 
@@ -184,26 +151,12 @@ function roleFor(ctx: Ctx, register: RegisterDefinition, row: RegisterRow): stri
   return scope.role
 }
 
-async function write(
-  register: RegisterDefinition,
-  row: RegisterRow,
-  work: () => Promise<void>,
-): Promise<void> {
+async function write(register: RegisterDefinition, row: RegisterRow, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (
-      violates(
-        error,
-        `${register.table}_${register.code.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_key`,
-      )
-    )
-      throw badField(
-        register.code,
-        'unique',
-        `“${row[register.code]}”已存在`,
-        `"${row[register.code]}" exists already`,
-      )
+    if (violates(error, `${register.table}_${register.code.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_key`))
+      throw badField(register.code, 'unique', `“${row[register.code]}”已存在`, `"${row[register.code]}" exists already`)
     if (error instanceof Error && 'code' in error && error.code === 'CL409') throw staleVersion()
     if (error instanceof Error && 'code' in error && error.code === '23503')
       throw badField('', 'unknown_reference', '引用的代码不存在', 'A code refers to nothing that exists')

@@ -50,34 +50,22 @@ export const MatterCode = Type.String({
 
 export const NewReport = Type.Object(
   {
-    id: Type.Optional(
-      Type.String({
-        format: 'uuid',
-        description: 'Made by the client (UUIDv7); sending it again changes nothing',
-      }),
-    ),
+    id: Type.Optional(Type.String({ format: 'uuid', description: 'Made by the client (UUIDv7); sending it again changes nothing' })),
     source: OneOf(SOURCES),
     matter: Type.Optional(Nullable(MatterCode)),
     description: Type.String({ minLength: 1, maxLength: 5000 }),
     point: Type.Optional(Nullable(Point)),
     address: Type.Optional(Type.String({ maxLength: 500 })),
-    districtCode: Type.Optional(
-      Type.String({ maxLength: 20, description: 'For a report without coordinates' }),
-    ),
+    districtCode: Type.Optional(Type.String({ maxLength: 20, description: 'For a report without coordinates' })),
     photos: Type.Optional(Type.Array(Uuid, { maxItems: 20, description: 'Ids of uploaded files' })),
     reporter: Type.Optional(
       Type.Object(
-        {
-          name: Type.Optional(Type.String({ maxLength: 50 })),
-          phone: Type.Optional(Type.String({ maxLength: 30 })),
-        },
+        { name: Type.Optional(Type.String({ maxLength: 50 })), phone: Type.Optional(Type.String({ maxLength: 30 })) },
         { additionalProperties: false },
       ),
     ),
     urgent: Type.Optional(Type.Boolean()),
-    externalCode: Type.Optional(
-      Type.String({ maxLength: 60, description: 'Number in the system it came from' }),
-    ),
+    externalCode: Type.Optional(Type.String({ maxLength: 60, description: 'Number in the system it came from' })),
   },
   { additionalProperties: false, description: 'Something noticed on the street' },
 )
@@ -139,9 +127,7 @@ export const ClockShape = Type.Object({
   provisional: Type.Boolean({ description: 'The deadline leans on a year whose holiday notice is not out' }),
   chargedRole: Type.String(),
   chargedUnit: Nullable(Type.String()),
-  segments: Type.Array(JsonObject, {
-    description: 'The deadline as a sum: working stretches, nights, holidays, pauses, extensions',
-  }),
+  segments: Type.Array(JsonObject, { description: 'The deadline as a sum: working stretches, nights, holidays, pauses, extensions' }),
 })
 
 export const TaskShape = Type.Object({
@@ -204,14 +190,7 @@ export const CaseDetailShape = Type.Object({
       reporterPhone: Nullable(Type.String({ description: 'Masked but for the acceptor in charge' })),
     }),
   ),
-  photos: Type.Array(
-    Type.Object({
-      id: Uuid,
-      stage: OneOf(['before', 'verify', 'after', 'check']),
-      at: Instant,
-      by: Type.String(),
-    }),
-  ),
+  photos: Type.Array(Type.Object({ id: Uuid, stage: OneOf(['before', 'verify', 'after', 'check']), at: Instant, by: Type.String() })),
   tasks: Type.Array(TaskShape),
   assignments: Type.Array(
     Type.Object({
@@ -229,34 +208,24 @@ export const CaseDetailShape = Type.Object({
   requests: Type.Array(RequestShape),
   history: Type.Array(FlowShape),
   actions: Type.Array(ActionShape, { description: 'What the asker may do now' }),
-  blocked: Type.Array(
-    Type.Object({ event: Type.String(), title: TitlesShape, missing: Type.Array(TitlesShape) }),
-    { description: 'What the asker could do, and which conditions are missing' },
-  ),
+  blocked: Type.Array(Type.Object({ event: Type.String(), title: TitlesShape, missing: Type.Array(TitlesShape) }), {
+    description: 'What the asker could do, and which conditions are missing',
+  }),
 })
 export type CaseDetail = Static<typeof CaseDetailShape>
 
 export const ActInput = Type.Object(
   {
     version: Type.Optional(
-      Type.Integer({
-        minimum: 1,
-        description: 'Version last seen; refused with `stale_version` when somebody was first',
-      }),
+      Type.Integer({ minimum: 1, description: 'Version last seen; refused with `stale_version` when somebody was first' }),
     ),
-    requestKey: Type.Optional(
-      Type.String({ maxLength: 200, description: 'Same as the Idempotency-Key header' }),
-    ),
+    requestKey: Type.Optional(Type.String({ maxLength: 200, description: 'Same as the Idempotency-Key header' })),
     reason: Type.Optional(Type.String({ maxLength: 2000 })),
     reasonKind: Type.Optional(Type.String({ maxLength: 60 })),
     matter: Type.Optional(MatterCode),
-    conditionNo: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'Filing condition of the handbook; decides the limit' }),
-    ),
+    conditionNo: Type.Optional(Type.Integer({ minimum: 1, description: 'Filing condition of the handbook; decides the limit' })),
     unitCode: Type.Optional(Type.String({ maxLength: 60 })),
-    override: Type.Optional(
-      Type.Boolean({ description: 'Dispatch to a department the handbook does not name; needs a reason' }),
-    ),
+    override: Type.Optional(Type.Boolean({ description: 'Dispatch to a department the handbook does not name; needs a reason' })),
     photos: Type.Optional(Type.Array(Uuid, { maxItems: 20 })),
     point: Type.Optional(Point),
     note: Type.Optional(Type.String({ maxLength: 2000 })),

@@ -33,14 +33,7 @@ export interface CaseFacts {
 /** Sources a machine or a person on the spot vouches for (CL §3). */
 const TRUSTED_SOURCES: readonly string[] = ['collector', 'sensor', 'video_patrol', 'campaign', 'assessment']
 /** Who calls or writes sends no photograph (T01). */
-const WITHOUT_PHOTO: readonly string[] = [
-  'hotline12345',
-  'media',
-  'leader',
-  'superior_platform',
-  'transfer',
-  'sensor',
-]
+const WITHOUT_PHOTO: readonly string[] = ['hotline12345', 'media', 'leader', 'superior_platform', 'transfer', 'sensor']
 
 const PLACE_TOLERANCE_M = 50
 
@@ -49,10 +42,7 @@ const hasReason = (attempt: Attempt): boolean => (attempt.reason ?? '').trim() !
 
 export const guards = {
   photographed: {
-    title: {
-      zh: '至少一张现场照片（热线、媒体等来源除外）',
-      en: 'At least one photograph (not for hotline or media)',
-    },
+    title: { zh: '至少一张现场照片（热线、媒体等来源除外）', en: 'At least one photograph (not for hotline or media)' },
     needsInput: true,
     holds: (facts, { input }) => WITHOUT_PHOTO.includes(facts.source) || list(input.photos).length > 0,
   },
@@ -62,10 +52,7 @@ export const guards = {
     holds: (_facts, { input }) => typeof input.reasonKind === 'string' && input.reasonKind !== '',
   },
   doubtful: {
-    title: {
-      zh: '采集员上报的问题，须注明疑点才核实',
-      en: 'A collector’s report is verified only with a stated doubt',
-    },
+    title: { zh: '采集员上报的问题，须注明疑点才核实', en: 'A collector’s report is verified only with a stated doubt' },
     needsInput: true,
     holds: (facts, attempt) => facts.source !== 'collector' || hasReason(attempt),
   },
@@ -73,16 +60,11 @@ export const guards = {
     title: { zh: '核实不超过两次', en: 'Verified less than twice so far' },
     holds: (facts) => facts.verifyCount < 2,
   },
-  hasPlace: {
-    title: { zh: '有坐标才能派采集员', en: 'A place to send the collector to' },
-    holds: (facts) => facts.lon !== null,
-  },
+  hasPlace: { title: { zh: '有坐标才能派采集员', en: 'A place to send the collector to' }, holds: (facts) => facts.lon !== null },
   taskIsMine: {
     title: { zh: '任务派给了本人', en: 'The task is yours' },
     holds: (facts, { actorId }) =>
-      facts.task !== null &&
-      facts.task.result === null &&
-      (facts.task.collectorId === null || facts.task.collectorId === actorId),
+      facts.task !== null && facts.task.result === null && (facts.task.collectorId === null || facts.task.collectorId === actorId),
   },
   photoAttached: {
     title: { zh: '任务下达后拍摄的现场照片', en: 'A photograph taken after the order' },
@@ -95,10 +77,7 @@ export const guards = {
     holds: (facts, { input }) => isNear(facts, input.point),
   },
   trustworthy: {
-    title: {
-      zh: '采集员上报、已核实属实或机器可确证',
-      en: 'From a collector, verified true, or certain by machine',
-    },
+    title: { zh: '采集员上报、已核实属实或机器可确证', en: 'From a collector, verified true, or certain by machine' },
     holds: (facts) => facts.verified || TRUSTED_SOURCES.includes(facts.source),
   },
   matterKnown: {
@@ -112,10 +91,7 @@ export const guards = {
     holds: (facts) => facts.given.conditionKnown,
   },
   notDuplicate: {
-    title: {
-      zh: '附近没有未结的同类案件，或注明不是同一问题',
-      en: 'No open case of the same kind nearby, or say why it is another',
-    },
+    title: { zh: '附近没有未结的同类案件，或注明不是同一问题', en: 'No open case of the same kind nearby, or say why it is another' },
     needsInput: true,
     holds: (facts, attempt) => facts.duplicates.length === 0 || hasReason(attempt),
   },
@@ -130,8 +106,7 @@ export const guards = {
       en: 'The department is competent for matter and area, or override with a reason',
     },
     needsInput: true,
-    holds: (facts, attempt) =>
-      facts.given.unitCompetent || (attempt.input.override === true && hasReason(attempt)),
+    holds: (facts, attempt) => facts.given.unitCompetent || (attempt.input.override === true && hasReason(attempt)),
   },
   unitHasNotReturned: {
     title: { zh: '该部门未退回过本案', en: 'The department has not returned this case' },
@@ -161,10 +136,7 @@ export const guards = {
     title: { zh: '采集员已报核查不通过', en: 'The collector has reported a failed check' },
     holds: (facts) => facts.task?.result === 'fail',
   },
-  noOpenRequest: {
-    title: { zh: '没有未办结的申请', en: 'No request is open' },
-    holds: (facts) => facts.openRequests === 0,
-  },
+  noOpenRequest: { title: { zh: '没有未办结的申请', en: 'No request is open' }, holds: (facts) => facts.openRequests === 0 },
   evidenceComplete: {
     title: { zh: '处置后照片齐全', en: 'Photographs after the work are there' },
     holds: (facts) => facts.afterPhotos > 0,

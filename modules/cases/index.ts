@@ -17,7 +17,7 @@ export const cases: Module = {
 }
 
 export { ActInput, type CaseState, NewReport } from './contract.ts'
-export { type CaseEvent, caseProcedure } from './procedure.ts'
+export { type CaseEvent, caseProcedure } from './procedure/index.ts'
 export { act } from './service/act.ts'
 export { caseDetail } from './service/detail.ts'
 export { submitReport } from './service/submit.ts'

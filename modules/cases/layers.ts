@@ -59,16 +59,11 @@ async function caseFeatures(ctx: Ctx, window: LayerWindow, filters: Record<strin
     sql`select id, case_code, state, matter_code, lon, lat, due_at, yellow_at from ${ident(caseList.from)} t where ${where} limit ${MOST_POINTS + 1}`,
   )
   const features =
-    points.length <= MOST_POINTS
-      ? points.map((row) => pointFeature(row, ctx.now()))
-      : await clusters(ctx, where, window.zoom)
+    points.length <= MOST_POINTS ? points.map((row) => pointFeature(row, ctx.now())) : await clusters(ctx, where, window.zoom)
   return { type: 'FeatureCollection' as const, features }
 }
 
-function pointFeature(
-  { id, caseCode, state, matterCode, lon, lat, dueAt, yellowAt }: PointRow,
-  now: Date,
-): Feature {
+function pointFeature({ id, caseCode, state, matterCode, lon, lat, dueAt, yellowAt }: PointRow, now: Date): Feature {
   return {
     type: 'Feature',
     id,

@@ -1,11 +1,9 @@
 import { sql } from '#kernel/db/sql.ts'
 import type { ListDefinition } from '#kernel/list/definition.ts'
 import { CaseRowShape } from './contract.ts'
-import { caseProcedure } from './procedure.ts'
+import { caseProcedure } from './procedure/index.ts'
 
-const STATE_WORDS = Object.fromEntries(
-  Object.entries(caseProcedure.states).map(([state, { title }]) => [state, title]),
-)
+const STATE_WORDS = Object.fromEntries(Object.entries(caseProcedure.states).map(([state, { title }]) => [state, title]))
 
 export const SOURCE_WORDS = {
   collector: { zh: '采集员上报', en: 'Collector' },
@@ -30,11 +28,7 @@ export const CASE_SCOPE = {
   owner: 'reported_by',
 }
 
-const LIGHT_WORDS = {
-  green: { zh: '绿灯', en: 'Green' },
-  yellow: { zh: '黄灯', en: 'Yellow' },
-  red: { zh: '红灯', en: 'Red' },
-}
+const LIGHT_WORDS = { green: { zh: '绿灯', en: 'Green' }, yellow: { zh: '黄灯', en: 'Yellow' }, red: { zh: '红灯', en: 'Red' } }
 
 export const caseList: ListDefinition = {
   from: 'urban_case',
@@ -59,21 +53,10 @@ export const caseList: ListDefinition = {
     unitCode: { title: { zh: '处置部门', en: 'Department' }, type: 'text', filter: true },
     reportedAt: { title: { zh: '上报时间', en: 'Reported' }, type: 'instant', filter: true, sort: true },
     filedAt: { title: { zh: '立案时间', en: 'Filed' }, type: 'instant', filter: true, hidden: true },
-    dispatchedAt: {
-      title: { zh: '派遣时间', en: 'Dispatched' },
-      type: 'instant',
-      filter: true,
-      hidden: true,
-    },
+    dispatchedAt: { title: { zh: '派遣时间', en: 'Dispatched' }, type: 'instant', filter: true, hidden: true },
     disposedAt: { title: { zh: '处置时间', en: 'Handled' }, type: 'instant', filter: true, hidden: true },
     closedAt: { title: { zh: '结案时间', en: 'Closed' }, type: 'instant', filter: true },
-    dueAt: {
-      title: { zh: '截止时间', en: 'Due' },
-      type: 'instant',
-      filter: true,
-      sort: true,
-      nullable: true,
-    },
+    dueAt: { title: { zh: '截止时间', en: 'Due' }, type: 'instant', filter: true, sort: true, nullable: true },
     light: {
       title: { zh: '时限灯', en: 'Light' },
       type: 'text',
@@ -104,12 +87,7 @@ export const caseList: ListDefinition = {
     onTime: { title: { zh: '按期', en: 'On time' }, type: 'boolean', filter: true, hidden: true },
     urgent: { title: { zh: '紧急', en: 'Urgent' }, type: 'boolean', filter: true, hidden: true },
     closureKind: { title: { zh: '结案方式', en: 'How closed' }, type: 'text', filter: true, hidden: true },
-    externalCode: {
-      title: { zh: '来源编号', en: 'External code' },
-      type: 'text',
-      filter: true,
-      hidden: true,
-    },
+    externalCode: { title: { zh: '来源编号', en: 'External code' }, type: 'text', filter: true, hidden: true },
     lon: { title: { zh: '经度', en: 'Longitude' }, type: 'number', hidden: true },
     lat: { title: { zh: '纬度', en: 'Latitude' }, type: 'number', hidden: true },
     version: { title: { zh: '版本', en: 'Version' }, type: 'number', hidden: true },

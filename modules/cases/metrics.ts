@@ -49,10 +49,7 @@ export const metrics: MetricDefinition[] = [
   metric(
     'intake',
     { zh: '上报量', en: 'Intake' },
-    {
-      zh: '期内收到的问题数，作废与并案不计',
-      en: 'Reports received in the period; void and merged ones are left out',
-    },
+    { zh: '期内收到的问题数，作废与并案不计', en: 'Reports received in the period; void and merged ones are left out' },
     'count',
     { from: 'fact_case', instant: 'reported_at', numerator: 'count(*)', denominator: null, where: COUNTED },
     (filter) => period('reportedAt', filter),
@@ -60,10 +57,7 @@ export const metrics: MetricDefinition[] = [
   metric(
     'closing_rate',
     { zh: '处置办结率', en: 'Closing rate' },
-    {
-      zh: '期内收到的问题中已结案数 ÷ 收到数（EV §6）',
-      en: 'Of the reports received in the period: closed ÷ received (EV §6)',
-    },
+    { zh: '期内收到的问题中已结案数 ÷ 收到数（EV §6）', en: 'Of the reports received in the period: closed ÷ received (EV §6)' },
     'percent',
     {
       from: 'fact_case',
@@ -97,19 +91,8 @@ export const metrics: MetricDefinition[] = [
     { zh: '超期未结', en: 'Overdue and open' },
     { zh: '截止时间已过仍在部门办理的案件', en: 'Cases with departments whose deadline has passed' },
     'count',
-    {
-      from: 'fact_case',
-      instant: 'due_at',
-      numerator: 'count(*)',
-      denominator: null,
-      where: `open and clock_kind = 'disposal'`,
-    },
-    (filter) => ({
-      open: 'true',
-      clockKind: 'disposal',
-      'dueAt.to': filter.to.toISOString(),
-      'dueAt.from': filter.from.toISOString(),
-    }),
+    { from: 'fact_case', instant: 'due_at', numerator: 'count(*)', denominator: null, where: `open and clock_kind = 'disposal'` },
+    (filter) => ({ open: 'true', clockKind: 'disposal', 'dueAt.to': filter.to.toISOString(), 'dueAt.from': filter.from.toISOString() }),
   ),
 ]
 
@@ -126,9 +109,7 @@ function metric(
   filters: (filter: MetricFilter) => Record<string, string>,
 ): MetricDefinition {
   const dimensions =
-    count.from === 'fact_disposal'
-      ? Object.fromEntries(Object.entries(DIMENSIONS).filter(([key]) => key !== 'source'))
-      : DIMENSIONS
+    count.from === 'fact_disposal' ? Object.fromEntries(Object.entries(DIMENSIONS).filter(([key]) => key !== 'source')) : DIMENSIONS
   return {
     id,
     title,

@@ -1,20 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/sql.ts'
 import { newId } from '#kernel/id.ts'
-import {
-  aCaseAfter,
-  aReport,
-  COLLECTOR,
-  DEPARTMENT,
-  fire,
-  MATTER,
-  nextPlace,
-  STEPS,
-  stepNames,
-} from '../../tests/support/journey.ts'
+import { aCaseAfter, aReport, COLLECTOR, DEPARTMENT, fire, MATTER, nextPlace, STEPS, stepNames } from '../../tests/support/journey.ts'
 import { PLACE } from '../../tests/support/test-city.ts'
 import { startTestServer, type TestServer } from '../../tests/support/test-server.ts'
-import type { CaseDetail, CaseRequest, Queue } from './contract.ts'
+import type { CaseDetail } from './contract.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -23,8 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const read = async (account: string, id: string) =>
-  (await (await server.as(account)).get<CaseDetail>(`/api/cases/${id}`)).body
+const read = async (account: string, id: string) => (await (await server.as(account)).get<CaseDetail>(`/api/cases/${id}`)).body
 
 describe('the loop', () => {
   it('runs from report to closing, each step by another person, with every clock stopped and history in one chain', async () => {
@@ -82,9 +71,7 @@ describe('the loop', () => {
     expect(aCase.limit).toEqual({ amount: 4, unit: 'work_hour' })
     expect(aCase.dueAt).toBe('2023-10-07T03:30:00.000Z')
     const disposal = aCase.clocks.find((clock) => clock.kind === 'disposal')
-    const counted =
-      disposal?.segments.filter((segment) => segment.kind === 'counted' || segment.kind === 'makeup_day') ??
-      []
+    const counted = disposal?.segments.filter((segment) => segment.kind === 'counted' || segment.kind === 'makeup_day') ?? []
     expect(counted.reduce((sum, segment) => sum + Number(segment.seconds), 0)).toBe(4 * 3600)
     server.clock.set('2023-09-22T01:00:00Z')
   })
@@ -92,10 +79,7 @@ describe('the loop', () => {
   it('sends a failed check back for rework with a new round and a full limit', async () => {
     const caseId = await aCaseAfter(server, 'orderCheck')
     const collector = await server.as(COLLECTOR)
-    await fire(server, COLLECTOR, caseId, 'checkFail', {
-      photos: [await collector.photo()],
-      reason: '仍有垃圾',
-    })
+    await fire(server, COLLECTOR, caseId, 'checkFail', { photos: [await collector.photo()], reason: '仍有垃圾' })
     const aCase = await fire(server, 'acceptor', caseId, 'confirmRework')
     expect([aCase.state, aCase.round]).toEqual(['handling', 2])
     expect(aCase.clocks.filter((clock) => clock.kind === 'disposal')).toHaveLength(2)
@@ -122,22 +106,14 @@ describe('the loop', () => {
       point: { lon: PLACE.lon + 0.01, lat: PLACE.lat },
     })
     expect(far.body.code).toBe('condition_not_met')
-    const aCase = await fire(server, COLLECTOR, caseId, 'verifyTrue', {
-      photos: [await collector.photo()],
-      point: PLACE,
-    })
+    const aCase = await fire(server, COLLECTOR, caseId, 'verifyTrue', { photos: [await collector.photo()], point: PLACE })
     expect(aCase.state).toBe('pending_filing')
   })
 
   it('gives a late verification to nobody in particular and marks it late, once', async () => {
     const acceptor = await server.as('acceptor')
     const { caseId } = (
-      await acceptor.post<{ caseId: string }>('/api/reports', {
-        source: 'hotline12345',
-        matter: MATTER,
-        description: '来电',
-        point: PLACE,
-      })
+      await acceptor.post<{ caseId: string }>('/api/reports', { source: 'hotline12345', matter: MATTER, description: '来电', point: PLACE })
     ).body
     await fire(server, 'acceptor', caseId, 'orderVerify')
     server.clock.pass(31)
@@ -199,13 +175,7 @@ describe('who may', () => {
     const there = await server.as('collector.350206.1')
     const photos = [await there.photo()]
     const { caseId } = (
-      await there.post<{ caseId: string }>('/api/reports', {
-        source: 'collector',
-        matter: MATTER,
-        description: '垃圾',
-        point: far,
-        photos,
-      })
+      await there.post<{ caseId: string }>('/api/reports', { source: 'collector', matter: MATTER, description: '垃圾', point: far, photos })
     ).body
     const district = await server.as('district_dispatcher')
     expect((await district.get(`/api/cases/${caseId}`)).status).toBe(404)
@@ -217,10 +187,7 @@ describe('who may', () => {
       sql`update urban_case set handled_by = (select id from person where name = ${`人员${COLLECTOR}`}) where id = ${caseId}`,
     )
     const collector = await server.as(COLLECTOR)
-    const answer = await collector.post(`/api/cases/${caseId}/actions/checkPass`, {
-      photos: [await collector.photo()],
-      point: PLACE,
-    })
+    const answer = await collector.post(`/api/cases/${caseId}/actions/checkPass`, { photos: [await collector.photo()], point: PLACE })
     expect(answer.body.code).toBe('condition_not_met')
   })
 })
@@ -238,14 +205,8 @@ describe('repeats and races', () => {
       point: nextPlace(),
       photos: [await collector.photo()],
     })
-    expect([again.status, again.body.caseId, again.headers['idempotent-replay']]).toEqual([
-      200,
-      first.caseId,
-      'true',
-    ])
-    const rows = await server.platform.db.query<{ n: number }>(
-      sql`select count(*)::int as n from report where id = ${id}`,
-    )
+    expect([again.status, again.body.caseId, again.headers['idempotent-replay']]).toEqual([200, first.caseId, 'true'])
+    const rows = await server.platform.db.query<{ n: number }>(sql`select count(*)::int as n from report where id = ${id}`)
     expect(rows[0]?.n).toBe(1)
   })
 
@@ -263,9 +224,7 @@ describe('repeats and races', () => {
   it('lets one of two operators win and tells the other', async () => {
     const { caseId } = await aReport(server)
     const [one, two] = [await server.as('acceptor'), await server.as('acceptor2')]
-    const answers = await Promise.all(
-      [one, two].map((user) => user.post(`/api/cases/${caseId}/actions/forward`, { version: 1 })),
-    )
+    const answers = await Promise.all([one, two].map((user) => user.post(`/api/cases/${caseId}/actions/forward`, { version: 1 })))
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409])
     expect((await read('acceptor', caseId)).history).toHaveLength(2)
   })
@@ -274,102 +233,6 @@ describe('repeats and races', () => {
     const { caseId } = await aReport(server)
     const leader = await server.as('shift_leader')
     const answer = await leader.post(`/api/cases/${caseId}/actions/close`)
-    expect([answer.status, answer.body.code, answer.body.state]).toEqual([
-      409,
-      'illegal_transition',
-      'reported',
-    ])
-  })
-})
-
-describe('extension', () => {
-  it('moves the deadline from where it stands after two approvals by two people (R8)', async () => {
-    const caseId = await aCaseAfter(server, 'sign')
-    const before = (await read('dispatcher', caseId)).dueAt
-    const clerk = await server.as(DEPARTMENT)
-    const asked = await clerk.post<CaseRequest>(`/api/cases/${caseId}/requests`, { reason: '需要大型机械' })
-    expect([asked.status, asked.body.state]).toEqual([201, 'requested'])
-    const tooSoon = await (await server.as('dispatcher')).post(
-      `/api/requests/${asked.body.id}/actions/approveCentre`,
-    )
-    expect(tooSoon.status).toBe(409)
-    const lead = await server.as('dept_lead.san-350203001')
-    expect(
-      (await lead.post<CaseRequest>(`/api/requests/${asked.body.id}/actions/approveDepartment`)).body.state,
-    ).toBe('dept_approved')
-    const approved = await (await server.as('dispatcher')).post<CaseRequest>(
-      `/api/requests/${asked.body.id}/actions/approveCentre`,
-    )
-    expect(approved.body.state).toBe('approved')
-    const after = await read('dispatcher', caseId)
-    expect(new Date(after.dueAt ?? 0).getTime()).toBeGreaterThan(new Date(before ?? 0).getTime())
-    expect(after.history.at(-1)?.event).toBe('extended')
-  })
-
-  it('is not approved by the clerk who asked, and blocks closing while open', async () => {
-    const caseId = await aCaseAfter(server, 'sign')
-    const clerk = await server.as(DEPARTMENT)
-    const asked = await clerk.post<CaseRequest>(`/api/cases/${caseId}/requests`, { reason: '下雨' })
-    expect((await clerk.post(`/api/requests/${asked.body.id}/actions/approveDepartment`)).status).toBe(403)
-    for (const name of ['dispose', 'orderCheck', 'checkPass'] as const) await STEPS[name](server, caseId)
-    const closing = await (await server.as('shift_leader')).post(`/api/cases/${caseId}/actions/close`)
-    expect(closing.body.code).toBe('condition_not_met')
-    expect(
-      (await clerk.post<CaseRequest>(`/api/requests/${asked.body.id}/actions/withdraw`)).body.state,
-    ).toBe('withdrawn')
-    expect((await STEPS.close(server, caseId)).state).toBe('closed')
-  })
-})
-
-describe('lists and queues', () => {
-  it('shows each post its queues with counts that the list repeats', async () => {
-    await aReport(server)
-    const acceptor = await server.as('acceptor')
-    const queues = (await acceptor.get<Queue[]>('/api/queues')).body
-    const accept = queues.find((queue) => queue.id === 'accept')
-    const count = (await acceptor.get<{ count: number }>('/api/cases/count?state=reported&open=true')).body
-      .count
-    expect(accept?.count).toBe(count)
-    expect(queues.map((queue) => queue.id)).not.toContain('dispatch')
-  })
-
-  it('pages through all rows once, in order, with filters', async () => {
-    const acceptor = await server.as('acceptor')
-    const seen: string[] = []
-    for (let after = ''; ; ) {
-      const page = (
-        await acceptor.get<{ rows: { id: string }[]; next: string | null }>(
-          `/api/cases?limit=3&matterCode=${MATTER}${after}`,
-        )
-      ).body
-      seen.push(...page.rows.map((row) => row.id))
-      if (page.next === null) break
-      after = `&after=${page.next}`
-    }
-    const total = (await acceptor.get<{ count: number }>(`/api/cases/count?matterCode=${MATTER}`)).body.count
-    expect(new Set(seen).size).toBe(seen.length)
-    expect(seen.length).toBe(total)
-  })
-
-  it('finds Chinese words, exports the same rows and refuses an unknown filter', async () => {
-    await aReport(server, { description: '环岛路有一把蓝色雨伞' })
-    const acceptor = await server.as('acceptor')
-    const found = (await acceptor.get<{ rows: unknown[] }>(`/api/cases?q=${encodeURIComponent('蓝色雨伞')}`))
-      .body
-    expect(found.rows).toHaveLength(1)
-    const csv = await acceptor.get(`/api/cases/export?format=csv&q=${encodeURIComponent('蓝色雨伞')}`)
-    expect(csv.text.trim().split('\n')).toHaveLength(2)
-    expect((await acceptor.get('/api/cases?nonsense=1')).status).toBe(422)
-  })
-
-  it('proposes open cases of the same kind nearby', async () => {
-    const acceptor = await server.as('acceptor')
-    const near = (
-      await acceptor.get<{ metres: number }[]>(
-        `/api/cases/duplicates?matter=${MATTER}&lon=${PLACE.lon + 0.0001}&lat=${PLACE.lat}`,
-      )
-    ).body
-    expect(near.length).toBeGreaterThan(0)
-    expect(near.every((one) => one.metres <= 20)).toBe(true)
+    expect([answer.status, answer.body.code, answer.body.state]).toEqual([409, 'illegal_transition', 'reported'])
   })
 })

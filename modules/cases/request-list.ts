@@ -27,19 +27,12 @@ export const requestList: ListDefinition = {
   columns: {
     caseCode: { title: { zh: '案件编号', en: 'Case code' }, type: 'text', filter: true },
     caseId: { title: { zh: '案件', en: 'Case' }, type: 'text', filter: true, hidden: true },
-    kind: {
-      title: { zh: '申请类别', en: 'Kind' },
-      type: 'text',
-      filter: true,
-      words: { extension: { zh: '延期', en: 'Extension' } },
-    },
+    kind: { title: { zh: '申请类别', en: 'Kind' }, type: 'text', filter: true, words: { extension: { zh: '延期', en: 'Extension' } } },
     state: {
       title: { zh: '状态', en: 'State' },
       type: 'text',
       filter: true,
-      words: Object.fromEntries(
-        Object.entries(requestProcedure.states).map(([state, { title }]) => [state, title]),
-      ),
+      words: Object.fromEntries(Object.entries(requestProcedure.states).map(([state, { title }]) => [state, title])),
     },
     reason: { title: { zh: '理由', en: 'Reason' }, type: 'text' },
     unitCode: { title: { zh: '部门', en: 'Department' }, type: 'text', filter: true },

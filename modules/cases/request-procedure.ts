@@ -2,13 +2,7 @@
 import type { Guard, Procedure } from '#kernel/procedure/definition.ts'
 
 export type RequestState = 'requested' | 'dept_approved' | 'approved' | 'rejected' | 'withdrawn'
-export type RequestEvent =
-  | 'submit'
-  | 'approveDepartment'
-  | 'approveCentre'
-  | 'reject'
-  | 'rejectCentre'
-  | 'withdraw'
+export type RequestEvent = 'submit' | 'approveDepartment' | 'approveCentre' | 'reject' | 'rejectCentre' | 'withdraw'
 
 export interface RequestFacts {
   requestedBy: string
@@ -24,25 +18,16 @@ export interface RequestFacts {
 const MOST_EXTENSIONS = 2
 
 export const requestGuards = {
-  beingHandled: {
-    title: { zh: '案件在处置中', en: 'The case is being handled' },
-    holds: (facts) => facts.caseState === 'handling',
-  },
+  beingHandled: { title: { zh: '案件在处置中', en: 'The case is being handled' }, holds: (facts) => facts.caseState === 'handling' },
   beforeDeadline: {
     title: { zh: '须在截止时间前提出', en: 'Asked for before the deadline' },
     holds: (facts, { at }) => facts.deadline !== null && at <= facts.deadline,
   },
   lessThanTwo: {
-    title: {
-      zh: `已批准的延期不满 ${MOST_EXTENSIONS} 次`,
-      en: `Fewer than ${MOST_EXTENSIONS} extensions approved`,
-    },
+    title: { zh: `已批准的延期不满 ${MOST_EXTENSIONS} 次`, en: `Fewer than ${MOST_EXTENSIONS} extensions approved` },
     holds: (facts) => facts.approvedExtensions < MOST_EXTENSIONS,
   },
-  noneOpen: {
-    title: { zh: '没有未办结的申请', en: 'No request is open' },
-    holds: (facts) => facts.openRequests === 0,
-  },
+  noneOpen: { title: { zh: '没有未办结的申请', en: 'No request is open' }, holds: (facts) => facts.openRequests === 0 },
   notTheAsker: {
     title: { zh: '申请人不得审批自己的申请', en: 'Who asked may not approve' },
     holds: (facts, { actorId }) => facts.requestedBy !== actorId,

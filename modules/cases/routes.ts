@@ -8,18 +8,9 @@ import { Instant, Nullable, TitlesShape, Uuid } from '#kernel/http/shapes.ts'
 import { listRoutes } from '#kernel/list/routes.ts'
 import { notAllowed } from '#kernel/problem.ts'
 import { entriesOf } from '#modules/catalogue/index.ts'
-import {
-  ActInput,
-  CaseDetailShape,
-  CaseRowShape,
-  MatterCode,
-  NewReport,
-  type Queue,
-  QueueShape,
-  RequestShape,
-} from './contract.ts'
+import { ActInput, CaseDetailShape, CaseRowShape, MatterCode, NewReport, type Queue, QueueShape, RequestShape } from './contract.ts'
 import { caseList } from './lists.ts'
-import { caseProcedure } from './procedure.ts'
+import { caseProcedure } from './procedure/index.ts'
 import { requestList } from './request-list.ts'
 import { requestProcedure } from './request-procedure.ts'
 import { duplicateRadius, QUEUES, type QueueDefinition } from './rules.ts'
@@ -100,10 +91,7 @@ const caseRoutes: Route[] = [
     summary: 'A handler adds photographs of the result',
     access: 'case.uploadResult',
     params: byId,
-    body: Type.Object({
-      photos: Type.Array(Uuid, { minItems: 1, maxItems: 20 }),
-      note: Type.Optional(Type.String({ maxLength: 2000 })),
-    }),
+    body: Type.Object({ photos: Type.Array(Uuid, { minItems: 1, maxItems: 20 }), note: Type.Optional(Type.String({ maxLength: 2000 })) }),
     answer: CaseDetailShape,
     async handle(ctx, { params, body }) {
       await addResultPhotos(ctx, params.id, body)
@@ -120,12 +108,7 @@ const caseRoutes: Route[] = [
         name: Type.String(),
         title: TitlesShape,
         states: Type.Array(
-          Type.Object({
-            state: Type.String(),
-            title: TitlesShape,
-            holder: Nullable(Type.String()),
-            terminal: Type.Boolean(),
-          }),
+          Type.Object({ state: Type.String(), title: TitlesShape, holder: Nullable(Type.String()), terminal: Type.Boolean() }),
         ),
         transitions: Type.Array(
           Type.Object({
@@ -171,10 +154,7 @@ const requestRoutes: Route[] = [
     access: 'request.create',
     status: 201,
     params: byId,
-    body: Type.Object({
-      kind: Type.Optional(Type.Literal('extension')),
-      reason: Type.String({ minLength: 1, maxLength: 2000 }),
-    }),
+    body: Type.Object({ kind: Type.Optional(Type.Literal('extension')), reason: Type.String({ minLength: 1, maxLength: 2000 }) }),
     answer: RequestShape,
     handle: (ctx, { params, body }) => askExtension(ctx, params.id, body.reason),
   }),
@@ -194,10 +174,7 @@ const requestRoutes: Route[] = [
     summary: 'approveDepartment, approveCentre, reject or withdraw',
     access: 'request.read',
     params: Type.Object({ id: Uuid, event: Type.String({ maxLength: 40 }) }),
-    body: Type.Object({
-      reason: Type.Optional(Type.String({ maxLength: 2000 })),
-      version: Type.Optional(Type.Integer({ minimum: 1 })),
-    }),
+    body: Type.Object({ reason: Type.Optional(Type.String({ maxLength: 2000 })), version: Type.Optional(Type.Integer({ minimum: 1 })) }),
     answer: RequestShape,
     handle: (ctx, { params, body }) => actOnRequest(ctx, params.id, params.event, body),
   }),
@@ -210,10 +187,7 @@ const deskRoutes: Route[] = [
     summary: 'What waits for the asker, with counts',
     access: 'signed_in',
     answer: Type.Array(QueueShape),
-    handle: (ctx) =>
-      Promise.all(
-        QUEUES.filter((queue) => may(ctx.actor, queue.permission)).map((queue) => countQueue(ctx, queue)),
-      ),
+    handle: (ctx) => Promise.all(QUEUES.filter((queue) => may(ctx.actor, queue.permission)).map((queue) => countQueue(ctx, queue))),
   }),
   route({
     method: 'GET',
@@ -221,10 +195,7 @@ const deskRoutes: Route[] = [
     summary: 'The asker’s saved views',
     access: 'signed_in',
     answer: Type.Array(SavedView),
-    handle: (ctx) =>
-      ctx.db.query(
-        sql`select id, name, url from saved_view where person_id = ${ctx.actor.id} order by made_at`,
-      ),
+    handle: (ctx) => ctx.db.query(sql`select id, name, url from saved_view where person_id = ${ctx.actor.id} order by made_at`),
   }),
   route({
     method: 'PUT',
@@ -232,14 +203,10 @@ const deskRoutes: Route[] = [
     summary: 'Saves a view under a name',
     access: 'signed_in',
     params: byId,
-    body: Type.Object({
-      name: Type.String({ minLength: 1, maxLength: 60 }),
-      url: Type.String({ maxLength: 2000, pattern: '^/' }),
-    }),
+    body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 60 }), url: Type.String({ maxLength: 2000, pattern: '^/' }) }),
     answer: SavedView,
     async handle(ctx, { params, body }) {
-      const rows =
-        await ctx.db.query(sql`${insertInto('saved_view', { id: params.id, personId: ctx.actor.id, ...body, madeAt: ctx.now() })}
+      const rows = await ctx.db.query(sql`${insertInto('saved_view', { id: params.id, personId: ctx.actor.id, ...body, madeAt: ctx.now() })}
         on conflict (id) do update set name = excluded.name, url = excluded.url where saved_view.person_id = ${ctx.actor.id} returning id`)
       if (rows.length === 0) throw notAllowed()
       return { id: params.id, ...body }
@@ -270,14 +237,7 @@ async function countQueue(ctx: Ctx, queue: QueueDefinition): Promise<Queue> {
   }>(sql`select count(*)::int as count, count(*) filter (where due_at < ${ctx.now()})::int as red
     from urban_case where open and state = any(${queue.states}) and ${scope} ${mine}`)
   const filters = { state: queue.states.join(','), open: 'true', ...(queue.mine ? { task: 'mine' } : {}) }
-  return {
-    id: queue.id,
-    title: queue.title,
-    filters,
-    kind: 'cases',
-    count: rows[0]?.count ?? 0,
-    red: rows[0]?.red ?? 0,
-  }
+  return { id: queue.id, title: queue.title, filters, kind: 'cases', count: rows[0]?.count ?? 0, red: rows[0]?.red ?? 0 }
 }
 
 export const routes: Route[] = [...caseRoutes, ...requestRoutes, ...deskRoutes]

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { duplicateRadius, maskedPhone, type RoutedUnit, routeUnit } from './rules.ts'
 
-const unit = (
-  code: string,
-  regionCode: string,
-  regionLevel: RoutedUnit['regionLevel'],
-  rank = 0,
-  trades = ['sanitation'],
-): RoutedUnit => ({ code, name: code, nameEn: code, regionCode, regionLevel, trades, rank })
+const unit = (code: string, regionCode: string, regionLevel: RoutedUnit['regionLevel'], rank = 0, trades = ['sanitation']): RoutedUnit => ({
+  code,
+  name: code,
+  nameEn: code,
+  regionCode,
+  regionLevel,
+  trades,
+  rank,
+})
 const units = [
   unit('city', '350200', 'city'),
   unit('district', '350203', 'district'),
@@ -32,10 +34,7 @@ describe('routing', () => {
       { trade: 'sanitation', level: 'street', code: '06-010#1' },
       place,
     )
-    expect([routing?.unitCode, routing?.reason.zh]).toEqual([
-      'district',
-      expect.stringContaining('本级没有主管部门'),
-    ])
+    expect([routing?.unitCode, routing?.reason.zh]).toEqual(['district', expect.stringContaining('本级没有主管部门')])
   })
 
   it('of several of one area asks the first in order', () => {

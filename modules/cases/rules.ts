@@ -30,16 +30,10 @@ const SMALLEST_FIRST = ['community', 'street', 'district', 'city'] as const
 export function competentUnits(units: readonly RoutedUnit[], trade: string, place: PlaceCodes): RoutedUnit[] {
   const holds = (unit: RoutedUnit) =>
     unit.regionLevel === 'city' ||
-    unit.regionCode ===
-      { district: place.districtCode, street: place.streetCode, community: place.communityCode }[
-        unit.regionLevel
-      ]
+    unit.regionCode === { district: place.districtCode, street: place.streetCode, community: place.communityCode }[unit.regionLevel]
   return units
     .filter((unit) => unit.trades.includes(trade) && holds(unit))
-    .toSorted(
-      (a, b) =>
-        SMALLEST_FIRST.indexOf(a.regionLevel) - SMALLEST_FIRST.indexOf(b.regionLevel) || a.rank - b.rank,
-    )
+    .toSorted((a, b) => SMALLEST_FIRST.indexOf(a.regionLevel) - SMALLEST_FIRST.indexOf(b.regionLevel) || a.rank - b.rank)
 }
 
 /** The unit the handbook sends the matter to: the level it names, otherwise the smallest area around the place. */
@@ -97,61 +91,21 @@ export interface QueueDefinition {
 /** What waits for whom; the desk shows those the asker's posts allow (CL §4, column holder). */
 export const QUEUES: readonly QueueDefinition[] = [
   { id: 'accept', title: { zh: '待受理', en: 'To accept' }, permission: 'case.accept', states: ['reported'] },
-  {
-    id: 'verifying',
-    title: { zh: '核实中', en: 'Being verified' },
-    permission: 'case.accept',
-    states: ['verifying'],
-  },
-  {
-    id: 'check-order',
-    title: { zh: '待派核查', en: 'Check to order' },
-    permission: 'case.orderCheck',
-    states: ['disposed'],
-  },
-  {
-    id: 'checking',
-    title: { zh: '核查中', en: 'Being checked' },
-    permission: 'case.orderCheck',
-    states: ['checking'],
-  },
+  { id: 'verifying', title: { zh: '核实中', en: 'Being verified' }, permission: 'case.accept', states: ['verifying'] },
+  { id: 'check-order', title: { zh: '待派核查', en: 'Check to order' }, permission: 'case.orderCheck', states: ['disposed'] },
+  { id: 'checking', title: { zh: '核查中', en: 'Being checked' }, permission: 'case.orderCheck', states: ['checking'] },
   { id: 'file', title: { zh: '待立案', en: 'To file' }, permission: 'case.file', states: ['pending_filing'] },
-  {
-    id: 'close',
-    title: { zh: '待结案', en: 'To close' },
-    permission: 'case.close',
-    states: ['pending_closure'],
-  },
-  {
-    id: 'dispatch',
-    title: { zh: '待派遣', en: 'To dispatch' },
-    permission: 'case.dispatch',
-    states: ['pending_dispatch'],
-  },
+  { id: 'close', title: { zh: '待结案', en: 'To close' }, permission: 'case.close', states: ['pending_closure'] },
+  { id: 'dispatch', title: { zh: '待派遣', en: 'To dispatch' }, permission: 'case.dispatch', states: ['pending_dispatch'] },
   {
     id: 'with-departments',
     title: { zh: '部门办理中', en: 'With departments' },
     permission: 'case.dispatch',
     states: ['dispatched', 'handling'],
   },
-  {
-    id: 'sign',
-    title: { zh: '待签收', en: 'To sign for' },
-    permission: 'case.dispose',
-    states: ['dispatched'],
-  },
-  {
-    id: 'handle',
-    title: { zh: '处置中', en: 'To handle' },
-    permission: 'case.dispose',
-    states: ['handling'],
-  },
-  {
-    id: 'my-work',
-    title: { zh: '待处置', en: 'To be done' },
-    permission: 'case.uploadResult',
-    states: ['handling'],
-  },
+  { id: 'sign', title: { zh: '待签收', en: 'To sign for' }, permission: 'case.dispose', states: ['dispatched'] },
+  { id: 'handle', title: { zh: '处置中', en: 'To handle' }, permission: 'case.dispose', states: ['handling'] },
+  { id: 'my-work', title: { zh: '待处置', en: 'To be done' }, permission: 'case.uploadResult', states: ['handling'] },
   {
     id: 'my-tasks',
     title: { zh: '我的任务', en: 'My tasks' },

@@ -9,10 +9,7 @@ import type { CaseState, Source } from './contract.ts'
 import type { RoutedUnit } from './rules.ts'
 
 /** The row as the schema has it, with the words of the contract where the column is plain text. */
-export type UrbanCase = Omit<UrbanCaseTable, 'open' | 'state' | 'source'> & {
-  state: CaseState
-  source: Source
-}
+export type UrbanCase = Omit<UrbanCaseTable, 'open' | 'state' | 'source'> & { state: CaseState; source: Source }
 
 /** Everything but the generated column `open`. */
 const COLUMNS = sql`id, case_code, state, version, procedure_version, source, edition, matter_code, condition_no, description, summary, address, lon, lat, morton,
@@ -21,16 +18,11 @@ const COLUMNS = sql`id, case_code, state, version, procedure_version, source, ed
   closed_at, closure_kind, on_time, clock_kind, clock_started_at, due_at, yellow_at, history_seq, history_hash, updated_at, search`
 
 export async function caseById(db: Queryable, id: string): Promise<UrbanCase | undefined> {
-  return (
-    await db.query<UrbanCase>(sql`select ${COLUMNS} from urban_case where id = ${id}`, { prepared: true })
-  )[0]
+  return (await db.query<UrbanCase>(sql`select ${COLUMNS} from urban_case where id = ${id}`, { prepared: true }))[0]
 }
 
 export async function clocksOf(db: Queryable, subjectId: string): Promise<ClockRow[]> {
-  return db.query<ClockRow>(
-    sql`select * from clock where subject_id = ${subjectId} order by started_at, ordinal`,
-    { prepared: true },
-  )
+  return db.query<ClockRow>(sql`select * from clock where subject_id = ${subjectId} order by started_at, ordinal`, { prepared: true })
 }
 
 export interface FieldTask {
@@ -130,18 +122,11 @@ export async function openCasesNear(
 }
 
 export async function unitsInUse(db: Queryable): Promise<RoutedUnit[]> {
-  return db.query<RoutedUnit>(
-    sql`select code, name, name_en, region_code, region_level, trades, rank from fact_unit`,
-  )
+  return db.query<RoutedUnit>(sql`select code, name, name_en, region_code, region_level, trades, rank from fact_unit`)
 }
 
 /** Next free block of sequence numbers of a day and region. */
-export async function takeCodeBlock(
-  db: Queryable,
-  day: string,
-  region: string,
-  size: number,
-): Promise<number> {
+export async function takeCodeBlock(db: Queryable, day: string, region: string, size: number): Promise<number> {
   const rows = await db.query<{ next: number }>(
     sql`insert into case_code_block (day, region, next) values (${day}, ${region}, ${1 + size})
     on conflict (day, region) do update set next = case_code_block.next + ${size} returning next`,
@@ -157,22 +142,12 @@ export function inRanges(ranges: readonly { from: number; to: number }[]): Sql {
 
 export async function photoTimes(db: Queryable, ids: readonly string[]): Promise<{ id: string; at: Date }[]> {
   if (ids.length === 0) return []
-  return db.query(
-    sql`select id, coalesce(captured_at, created_at) as at from stored_file where id = any(${ids}::uuid[])`,
-    { prepared: true },
-  )
+  return db.query(sql`select id, coalesce(captured_at, created_at) as at from stored_file where id = any(${ids}::uuid[])`, {
+    prepared: true,
+  })
 }
 
-export function insertPhotos(
-  caseId: string,
-  photos: readonly string[],
-  stage: string,
-  at: Date,
-  by: { id: string; name: string },
-): Sql {
-  const rows = photos.map(
-    (fileId) =>
-      sql`(${caseId}::uuid, ${fileId}::uuid, ${stage}, ${at}::timestamptz, ${by.id}::uuid, ${by.name})`,
-  )
+export function insertPhotos(caseId: string, photos: readonly string[], stage: string, at: Date, by: { id: string; name: string }): Sql {
+  const rows = photos.map((fileId) => sql`(${caseId}::uuid, ${fileId}::uuid, ${stage}, ${at}::timestamptz, ${by.id}::uuid, ${by.name})`)
   return sql`insert into case_photo (case_id, file_id, stage, at, by_id, by_name) values ${join(rows)} on conflict do nothing`
 }

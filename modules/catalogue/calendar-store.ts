@@ -48,19 +48,15 @@ export async function calendarOf(platform: Platform, version: string): Promise<C
 
 function current(platform: Platform): NonNullable<Held['current']> {
   const slot = held(platform)
-  slot.current ??= platform.db
-    .query<{ data: CalendarData }>(sql`select data from calendar_version where current`)
-    .then((rows) => {
-      const data = rows[0]?.data ?? CN_CALENDAR
-      return { data, calendar: compileCalendar(data) }
-    })
+  slot.current ??= platform.db.query<{ data: CalendarData }>(sql`select data from calendar_version where current`).then((rows) => {
+    const data = rows[0]?.data ?? CN_CALENDAR
+    return { data, calendar: compileCalendar(data) }
+  })
   return slot.current
 }
 
 async function readVersion(platform: Platform, version: string): Promise<Calendar> {
-  const rows = await platform.db.query<{ data: CalendarData }>(
-    sql`select data from calendar_version where version = ${version}`,
-  )
+  const rows = await platform.db.query<{ data: CalendarData }>(sql`select data from calendar_version where version = ${version}`)
   if (!rows[0]) throw new Error(`calendar version ${version} is missing`)
   return compileCalendar(rows[0].data)
 }
@@ -68,24 +64,13 @@ async function readVersion(platform: Platform, version: string): Promise<Calenda
 /** Puts a year in place of the one before and makes the result the current version (R6, R14). */
 export async function publishYear(ctx: Ctx, year: CalendarYear, note: string): Promise<CalendarData> {
   const before = await currentCalendarData(ctx)
-  const years = [...before.years.filter((one) => one.year !== year.year), year].toSorted(
-    (a, b) => a.year - b.year,
-  )
+  const years = [...before.years.filter((one) => one.year !== year.year), year].toSorted((a, b) => a.year - b.year)
   const version = `${ctx.now().toISOString().slice(0, 19)}Z`
   const data = withFrozenProfiles({ ...before, version, years }, before)
   compileCalendar(data)
   await ctx.db.transaction(async (tx) => {
     await tx.query(sql`update calendar_version set current = false where current`)
-    await tx.query(
-      insertInto('calendar_version', {
-        version,
-        data,
-        current: true,
-        madeAt: ctx.now(),
-        madeBy: ctx.actor.name,
-        note,
-      }),
-    )
+    await tx.query(insertInto('calendar_version', { version, data, current: true, madeAt: ctx.now(), madeBy: ctx.actor.name, note }))
     await tx.query(
       insertInto('outbox', {
         topic: 'calendar.changed',
@@ -96,13 +81,7 @@ export async function publishYear(ctx: Ctx, year: CalendarYear, note: string): P
     )
     await audit(
       ctx,
-      {
-        action: 'calendar.publish',
-        objectType: 'calendar',
-        objectId: version,
-        result: 'done',
-        detail: { year: year.year, note },
-      },
+      { action: 'calendar.publish', objectType: 'calendar', objectId: version, result: 'done', detail: { year: year.year, note } },
       tx,
     )
   })

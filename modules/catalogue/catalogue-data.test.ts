@@ -6,12 +6,7 @@ import { CONFUSABLES, confusablesOf, FACILITY_OR_BEHAVIOUR } from './confusables
 import { type CatalogueClass, classesOf, EDITION_2026 } from './editions/class.ts'
 import { CLASSES_2013, COMPONENTS_2013, MATTERS_2013 } from './editions/gbt30428-2-2013.ts'
 import { CLASSES_2026, COMPONENTS_2026, MATTERS_2026 } from './editions/gbt47678-5-2026.ts'
-import {
-  extensionClass,
-  isExtensionMinor,
-  LOCAL_EXTENSIONS,
-  nextExtensionMinor,
-} from './editions/local-extensions.ts'
+import { extensionClass, isExtensionMinor, LOCAL_EXTENSIONS, nextExtensionMinor } from './editions/local-extensions.ts'
 import { findMapping, MAPPING_2013_2026, NAMED_MAPPING_2013_2026 } from './editions/mapping-2013-2026.ts'
 import { FAMILIES } from './handbook/families.ts'
 import { generalEntry, HANDBOOK_DEFAULTS } from './handbook-defaults.ts'
@@ -22,8 +17,7 @@ const countOf = (classes: readonly CatalogueClass[], ...majors: string[]) =>
 const minorsOf = (classes: readonly CatalogueClass[], major: string) =>
   new Set(classes.filter((one) => one.major === major).map(({ minor }) => minor))
 const find = (classes: readonly CatalogueClass[], code: string) => classes.find((one) => codeOf(one) === code)
-const isTranslated = ({ zh, en }: Titles) =>
-  /\p{Script=Han}/u.test(zh) && en !== '' && !/\p{Script=Han}/u.test(en)
+const isTranslated = ({ zh, en }: Titles) => /\p{Script=Han}/u.test(zh) && en !== '' && !/\p{Script=Han}/u.test(en)
 
 const KNOWN_2026 = new Set([...CLASSES_2026, ...LOCAL_EXTENSIONS].map(classKey))
 
@@ -45,10 +39,7 @@ describe('the 2026 edition', () => {
   })
 
   it('forms the facility matters from the components, with one irregular name', () => {
-    expect(find(MATTERS_2026, '01-001')?.name).toEqual({
-      zh: '供水井盖异常',
-      en: 'Water supply manhole defect',
-    })
+    expect(find(MATTERS_2026, '01-001')?.name).toEqual({ zh: '供水井盖异常', en: 'Water supply manhole defect' })
     expect(find(MATTERS_2026, '01-066')?.name.zh).toBe('紧急报警点异常SOS')
     expect(find(MATTERS_2026, '05-009')?.majorName.zh).toBe('其他管理部件类')
   })
@@ -84,9 +75,7 @@ describe('local extensions', () => {
       const minors = [...minorsOf(LOCAL_EXTENSIONS, major)]
       expect(minors).toEqual(minors.map((_, index) => String(999 - index)))
     }
-    expect(LOCAL_EXTENSIONS.every(({ minor, origin }) => isExtensionMinor(minor) && origin === 'local')).toBe(
-      true,
-    )
+    expect(LOCAL_EXTENSIONS.every(({ minor, origin }) => isExtensionMinor(minor) && origin === 'local')).toBe(true)
     expect(CLASSES_2026.some(({ minor }) => isExtensionMinor(minor))).toBe(false)
   })
 
@@ -94,15 +83,7 @@ describe('local extensions', () => {
     expect(LOCAL_EXTENSIONS.map(({ name }) => name.zh).sort()).toEqual(
       [
         ...['乱扔大垃圾', '违规养犬', '门前三包未落实', '摊规点违规', '共享单车潮汐淤积', '消火栓占用人行道'],
-        ...[
-          '噪声超标（自动监测）',
-          '房屋监测预警',
-          '国旗破损或使用不规范',
-          '渣土车违规',
-          '高空坠物',
-          '路面塌陷',
-          '道路积水',
-        ],
+        ...['噪声超标（自动监测）', '房屋监测预警', '国旗破损或使用不规范', '渣土车违规', '高空坠物', '路面塌陷', '道路积水'],
         ...['供水管道破裂', '燃气管道破裂', '热力管道破裂', '排水管道堵塞破裂'],
       ].sort(),
     )
@@ -114,18 +95,11 @@ describe('local extensions', () => {
     const added = extensionClass('matter', '06', '994', { zh: '鼠害', en: 'Rodents' })
     expect(added).toMatchObject({ origin: 'local', majorName: { zh: '市容环境类' } })
     expect(generalEntry(added, 'sanitation')).toMatchObject({
-      ...{
-        conditionNo: 1,
-        source: 'assumed',
-        level: 'street',
-        condition: { zh: '发现鼠害', en: 'Rodents found' },
-      },
+      ...{ conditionNo: 1, source: 'assumed', level: 'street', condition: { zh: '发现鼠害', en: 'Rodents found' } },
     })
     expect(() => extensionClass('matter', '06', '079', added.name)).toThrow('not a local minor')
     expect(() => extensionClass('matter', '11', '999', added.name)).toThrow('no matter major 11')
-    expect(
-      nextExtensionMinor(Array.from({ length: 920 }, (_, i) => String(80 + i).padStart(3, '0'))),
-    ).toBeUndefined()
+    expect(nextExtensionMinor(Array.from({ length: 920 }, (_, i) => String(80 + i).padStart(3, '0')))).toBeUndefined()
   })
 })
 

@@ -37,23 +37,16 @@ describe('component codes', () => {
     const editions = fc.constantFrom(EDITION_2013, EDITION_2026)
     const number = (max: number) => fc.integer({ min: 1, max })
     fc.assert(
-      fc.property(
-        editions,
-        number(899_999),
-        number(99),
-        number(99),
-        number(999_999),
-        (edition, region, major, minor, sequence) => {
-          const parts = {
-            edition,
-            region: String(100_000 + region),
-            major: String(major).padStart(2, '0'),
-            minor: String(minor).padStart(EDITIONS[edition].minorDigits, '0'),
-            sequence,
-          }
-          expect(parseComponentCode(formatComponentCode(parts))).toEqual({ ok: true, value: parts })
-        },
-      ),
+      fc.property(editions, number(899_999), number(99), number(99), number(999_999), (edition, region, major, minor, sequence) => {
+        const parts = {
+          edition,
+          region: String(100_000 + region),
+          major: String(major).padStart(2, '0'),
+          minor: String(minor).padStart(EDITIONS[edition].minorDigits, '0'),
+          sequence,
+        }
+        expect(parseComponentCode(formatComponentCode(parts))).toEqual({ ok: true, value: parts })
+      }),
     )
   })
 
@@ -91,9 +84,7 @@ describe('matter codes', () => {
   })
 
   it('are not formed with a minor of the other edition', () => {
-    expect(() => matterCode({ edition: EDITION_2013, region: '350203', major: '01', minor: '012' })).toThrow(
-      'minor',
-    )
+    expect(() => matterCode({ edition: EDITION_2013, region: '350203', major: '01', minor: '012' })).toThrow('minor')
   })
 })
 

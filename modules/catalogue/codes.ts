@@ -21,40 +21,23 @@ export interface ComponentCodeParts extends MatterCodeParts {
 
 export const CODE_FAULTS = {
   not_digits: { zh: '编码只能由数字组成', en: 'A code consists of digits only' },
-  component_length: {
-    zh: '部件编码应为17位（2013版16位）',
-    en: 'A component code has 17 digits (16 in the 2013 edition)',
-  },
-  matter_length: {
-    zh: '事项编码应为11位（2013版10位）',
-    en: 'A matter code has 11 digits (10 in the 2013 edition)',
-  },
-  region: {
-    zh: '行政区划代码应为6位数字且不以0开头',
-    en: 'The region has six digits and does not begin with 0',
-  },
+  component_length: { zh: '部件编码应为17位（2013版16位）', en: 'A component code has 17 digits (16 in the 2013 edition)' },
+  matter_length: { zh: '事项编码应为11位（2013版10位）', en: 'A matter code has 11 digits (10 in the 2013 edition)' },
+  region: { zh: '行政区划代码应为6位数字且不以0开头', en: 'The region has six digits and does not begin with 0' },
   major: { zh: '大类代码应为01至99', en: 'The major class is 01 to 99' },
-  minor: {
-    zh: '小类代码位数不符或为零',
-    en: 'The minor class has the wrong number of digits for the edition, or is zero',
-  },
+  minor: { zh: '小类代码位数不符或为零', en: 'The minor class has the wrong number of digits for the edition, or is zero' },
   sequence: { zh: '顺序号应为000001至999999', en: 'The sequence is 000001 to 999999' },
 } as const satisfies Record<string, Titles>
 export type CodeFault = keyof typeof CODE_FAULTS
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; fault: CodeFault; reason: Titles }
 
-const refused = (fault: CodeFault): { ok: false; fault: CodeFault; reason: Titles } => ({
-  ok: false,
-  fault,
-  reason: CODE_FAULTS[fault],
-})
+const refused = (fault: CodeFault): { ok: false; fault: CodeFault; reason: Titles } => ({ ok: false, fault, reason: CODE_FAULTS[fault] })
 
 const COMPONENT_LENGTHS: Readonly<Record<number, EditionId>> = { 16: EDITION_2013, 17: EDITION_2026 }
 const MATTER_LENGTHS: Readonly<Record<number, EditionId>> = { 10: EDITION_2013, 11: EDITION_2026 }
 
-const isPositiveDigits = (text: string, length: number): boolean =>
-  text.length === length && /^\d+$/.test(text) && Number(text) > 0
+const isPositiveDigits = (text: string, length: number): boolean => text.length === length && /^\d+$/.test(text) && Number(text) > 0
 
 /** The first part that cannot stand in a code, or null. */
 export function findMatterPartFault({ edition, region, major, minor }: MatterCodeParts): CodeFault | null {

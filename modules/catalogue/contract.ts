@@ -30,18 +30,12 @@ export const EntryShape = Type.Object({
   secondStage: Json,
   basis: Nullable(Type.String()),
   source: OneOf(['default', 'assumed', 'city']),
-  version: Type.Integer({
-    description: 'Version of the entry; a case keeps the one it was dispatched under',
-  }),
+  version: Type.Integer({ description: 'Version of the entry; a case keeps the one it was dispatched under' }),
 })
 export type Entry = Static<typeof EntryShape>
 
 export const ConfusableShape = Type.Array(
-  Type.Object({
-    choose: Type.String(),
-    when: TitlesShape,
-    not: Type.Array(Type.Object({ matter: Type.String(), when: TitlesShape })),
-  }),
+  Type.Object({ choose: Type.String(), when: TitlesShape, not: Type.Array(Type.Object({ matter: Type.String(), when: TitlesShape })) }),
 )
 
 const DateText = Type.String({ format: 'date' })
@@ -49,15 +43,10 @@ export const CalendarYearShape = Type.Object({
   year: Type.Integer({ minimum: 2000, maximum: 2100 }),
   status: OneOf(['approved', 'provisional']),
   source: Type.String({ maxLength: 300 }),
-  holidays: Type.Array(Type.Object({ date: DateText, name: Type.String({ maxLength: 60 }) }), {
-    maxItems: 366,
-  }),
+  holidays: Type.Array(Type.Object({ date: DateText, name: Type.String({ maxLength: 60 }) }), { maxItems: 366 }),
   makeupWorkdays: Type.Array(DateText, { maxItems: 60 }),
   overrides: Type.Optional(
-    Type.Array(
-      Type.Object({ date: DateText, workday: Type.Boolean(), reason: Type.String({ maxLength: 300 }) }),
-      { maxItems: 366 },
-    ),
+    Type.Array(Type.Object({ date: DateText, workday: Type.Boolean(), reason: Type.String({ maxLength: 300 }) }), { maxItems: 366 }),
   ),
 })
 
@@ -66,7 +55,5 @@ export const CalendarShape = Type.Object({
   mode: OneOf(['WORKING_TIME', 'END_OF_DAY']),
   years: Type.Array(CalendarYearShape),
   profiles: Type.Array(Type.Object({ id: Type.String(), windows: Type.Array(Type.Array(Type.Integer())) })),
-  periods: Type.Array(
-    Type.Object({ profileId: Type.String(), from: Type.String(), to: Nullable(Type.String()) }),
-  ),
+  periods: Type.Array(Type.Object({ profileId: Type.String(), from: Type.String(), to: Nullable(Type.String()) })),
 })

@@ -12,8 +12,7 @@ const SIGNS = { work_hour: 'wh', work_day: 'wd', urgent_hour: 'urgent h', natura
 const codeOf = ({ major, minor }: HandbookEntry) => `${major}-${minor}`
 const limitText = ({ limit }: HandbookEntry) => `${limit.amount} ${SIGNS[limit.unit]}`
 const entriesOf = (code: string) => HANDBOOK_DEFAULTS.filter((entry) => codeOf(entry) === code)
-const entryOf = (code: string, condition: RegExp) =>
-  entriesOf(code).find((entry) => condition.test(entry.condition.zh))
+const entryOf = (code: string, condition: RegExp) => entriesOf(code).find((entry) => condition.test(entry.condition.zh))
 
 /** Every row of CL §14: minors, words of the condition, limit as printed there, words of the closing condition. */
 const ROWS: readonly [minors: string, condition: RegExp, limit: string, closing: RegExp][] = [
@@ -93,9 +92,7 @@ describe('the default limits of CL §14', () => {
   const named = ROWS.map(([minors, condition, limit, closing]) => ({ minors, condition, limit, closing }))
   it.each(named)('$condition of $minors within $limit', ({ minors, condition, limit, closing }) => {
     for (const code of minors.split(' ')) {
-      const entry = entriesOf(code).find(
-        (one) => one.source === 'default' && condition.test(one.condition.zh) && limitText(one) === limit,
-      )
+      const entry = entriesOf(code).find((one) => one.source === 'default' && condition.test(one.condition.zh) && limitText(one) === limit)
       expect(entry?.closing.zh, code).toMatch(closing)
     }
   })
@@ -106,9 +103,7 @@ describe('the default limits of CL §14', () => {
         entry.source === 'default' &&
         !ROWS.some(
           ([minors, condition, limit]) =>
-            condition.test(entry.condition.zh) &&
-            limitText(entry) === limit &&
-            minors.split(' ').includes(codeOf(entry)),
+            condition.test(entry.condition.zh) && limitText(entry) === limit && minors.split(' ').includes(codeOf(entry)),
         ),
     )
     expect(unlisted).toEqual([])
@@ -126,18 +121,10 @@ describe('the default limits of CL §14', () => {
 })
 
 describe('traits of handbook entries', () => {
-  const codesWith = (has: (entry: HandbookEntry) => boolean) =>
-    [...new Set(HANDBOOK_DEFAULTS.filter(has).map(codeOf))].sort()
+  const codesWith = (has: (entry: HandbookEntry) => boolean) => [...new Set(HANDBOOK_DEFAULTS.filter(has).map(codeOf))].sort()
 
   it('let the collector settle only what CL §11 lists', () => {
-    expect(codesWith(({ simpleFlow }) => simpleFlow)).toEqual([
-      '03-005',
-      '06-012',
-      '06-036',
-      '07-001',
-      '09-010',
-      '09-011',
-    ])
+    expect(codesWith(({ simpleFlow }) => simpleFlow)).toEqual(['03-005', '06-012', '06-036', '07-001', '09-010', '09-011'])
     expect(entryOf('09-011', /破损/)?.simpleFlow).toBe(false)
   })
 
@@ -164,9 +151,7 @@ describe('traits of handbook entries', () => {
 
   it('make safe first and repair afterwards where the table says danger removed', () => {
     expect(entryOf('10-998', /泄漏/)?.secondStage?.limit).toEqual({ amount: 5, unit: 'work_day' })
-    expect(
-      HANDBOOK_DEFAULTS.filter((entry) => entry.secondStage && entry.limit.unit !== 'urgent_hour'),
-    ).toEqual([])
+    expect(HANDBOOK_DEFAULTS.filter((entry) => entry.secondStage && entry.limit.unit !== 'urgent_hour')).toEqual([])
   })
 
   it('allow an explanation instead of a repair where no repair is possible', () => {

@@ -25,8 +25,7 @@ const AREA_MATTERS: ReadonlySet<string> = new Set([
 
 type SourcedRule = ConditionRule & { source: HandbookEntry['source'] }
 
-const from = (source: HandbookEntry['source'], rules: readonly ConditionRule[]): SourcedRule[] =>
-  rules.map((rule) => ({ ...rule, source }))
+const from = (source: HandbookEntry['source'], rules: readonly ConditionRule[]): SourcedRule[] => rules.map((rule) => ({ ...rule, source }))
 
 function rulesByMinor(rules: readonly SourcedRule[]): ReadonlyMap<string, SourcedRule[]> {
   const byMinor = new Map<string, SourcedRule[]>()
@@ -64,12 +63,7 @@ function isFast(matter: CatalogueClass, rule: ConditionRule): boolean {
   return !WITHOUT_UNIQUE_OWNER.includes(`${matter.major}-${matter.minor}`)
 }
 
-function entryOf(
-  matter: CatalogueClass,
-  competence: Competence,
-  rule: SourcedRule,
-  index: number,
-): HandbookEntry {
+function entryOf(matter: CatalogueClass, competence: Competence, rule: SourcedRule, index: number): HandbookEntry {
   const { major, minor } = matter
   const code = `${major}-${minor}`
   return {
@@ -105,6 +99,4 @@ export function generalEntry(matter: CatalogueClass, trade: Trade): HandbookEntr
   return { ...entryOf(matter, usualCompetence(trade), rule, 0), fastFlow: false }
 }
 
-export const HANDBOOK_DEFAULTS: readonly HandbookEntry[] = [...MATTERS_2026, ...LOCAL_EXTENSIONS].flatMap(
-  entriesOf,
-)
+export const HANDBOOK_DEFAULTS: readonly HandbookEntry[] = [...MATTERS_2026, ...LOCAL_EXTENSIONS].flatMap(entriesOf)

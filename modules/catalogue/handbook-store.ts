@@ -45,32 +45,18 @@ export async function entriesOf(platform: Platform, matter: string): Promise<Ent
   return (await slot.entries).get(matter) ?? []
 }
 
-export async function entryOf(
-  platform: Platform,
-  matter: string,
-  conditionNo: number,
-): Promise<Entry | undefined> {
+export async function entryOf(platform: Platform, matter: string, conditionNo: number): Promise<Entry | undefined> {
   return (await entriesOf(platform, matter)).find((entry) => entry.conditionNo === conditionNo)
 }
 
 async function load({ db }: Platform): Promise<Map<string, Entry[]>> {
-  const rows = await db.query<EntryRow>(
-    sql`select * from handbook_entry where retired_at is null order by matter, condition_no`,
-  )
+  const rows = await db.query<EntryRow>(sql`select * from handbook_entry where retired_at is null order by matter, condition_no`)
   const entries = new Map<string, Entry[]>()
   for (const row of rows) entries.set(row.matter, [...(entries.get(row.matter) ?? []), entryFrom(row)])
   return entries
 }
 
-function entryFrom({
-  conditionZh,
-  conditionEn,
-  limitAmount,
-  limitUnit,
-  closingZh,
-  closingEn,
-  ...row
-}: EntryRow): Entry {
+function entryFrom({ conditionZh, conditionEn, limitAmount, limitUnit, closingZh, closingEn, ...row }: EntryRow): Entry {
   return {
     ...row,
     condition: { zh: conditionZh, en: conditionEn },

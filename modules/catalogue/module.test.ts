@@ -12,32 +12,22 @@ afterAll(() => server.stop())
 
 describe('the catalogue', () => {
   it('answers the edition in force, complete', async () => {
-    const classes = (
-      await (await server.as('acceptor')).get<{ kind: string; origin: string }[]>('/api/catalogue/classes')
-    ).body
+    const classes = (await (await server.as('acceptor')).get<{ kind: string; origin: string }[]>('/api/catalogue/classes')).body
     const standard = classes.filter((one) => one.origin === 'standard')
-    expect([
-      standard.filter((one) => one.kind === 'component').length,
-      standard.filter((one) => one.kind === 'matter').length,
-    ]).toEqual([153, 250])
+    expect([standard.filter((one) => one.kind === 'component').length, standard.filter((one) => one.kind === 'matter').length]).toEqual([
+      153, 250,
+    ])
   })
 
   it('keeps the edition of 2013 for history', async () => {
-    const classes = (
-      await (await server.as('acceptor')).get<unknown[]>('/api/catalogue/classes?edition=GBT30428.2-2013')
-    ).body
+    const classes = (await (await server.as('acceptor')).get<unknown[]>('/api/catalogue/classes?edition=GBT30428.2-2013')).body
     expect(classes.length).toBeGreaterThan(100)
   })
 
   it('has a handbook entry for every matter', async () => {
     const user = await server.as('acceptor')
-    const matters = (await user.get<{ major: string; minor: string }[]>('/api/catalogue/classes?kind=matter'))
-      .body
-    const entries = new Set(
-      (await user.get<{ rows: { matter: string }[] }>('/api/handbook?limit=1000')).body.rows.map(
-        (row) => row.matter,
-      ),
-    )
+    const matters = (await user.get<{ major: string; minor: string }[]>('/api/catalogue/classes?kind=matter')).body
+    const entries = new Set((await user.get<{ rows: { matter: string }[] }>('/api/handbook?limit=1000')).body.rows.map((row) => row.matter))
     expect(matters.filter(({ major, minor }) => !entries.has(`${major}-${minor}`))).toEqual([])
   })
 })
@@ -47,20 +37,13 @@ describe('the handbook', () => {
     const admin = await server.as('sys_admin')
     const { caseId } = await aReport(server, { matter: '06-012' })
     for (const name of ['forward', 'file', 'dispatch'] as const) await STEPS[name](server, caseId)
-    const row = (
-      await admin.get<{ rows: { id: string; version: number; limitAmount: number }[] }>(
-        '/api/handbook?code=06-012%231',
-      )
-    ).body.rows[0]
-    expect(
-      (await admin.patch(`/api/handbook/${row?.id}`, { version: row?.version, limitAmount: 6 })).status,
-    ).toBe(200)
+    const row = (await admin.get<{ rows: { id: string; version: number; limitAmount: number }[] }>('/api/handbook?code=06-012%231')).body
+      .rows[0]
+    expect((await admin.patch(`/api/handbook/${row?.id}`, { version: row?.version, limitAmount: 6 })).status).toBe(200)
     const { caseId: later } = await aReport(server, { matter: '06-012' })
     for (const name of ['forward', 'file'] as const) await STEPS[name](server, later)
     const dispatched = await fire(server, 'dispatcher', later, 'dispatch')
-    const old = (
-      await (await server.as('dispatcher')).get<{ limit: { amount: number } }>(`/api/cases/${caseId}`)
-    ).body
+    const old = (await (await server.as('dispatcher')).get<{ limit: { amount: number } }>(`/api/cases/${caseId}`)).body
     expect([old.limit.amount, dispatched.limit?.amount]).toEqual([2, 6])
   })
 
@@ -85,13 +68,10 @@ describe('the handbook', () => {
       informativeClose: false,
       source: 'city',
     }
-    expect((await admin.post<ProblemDocument>('/api/handbook', entry)).body.errors?.[0]?.rule).toBe(
-      'unknown_matter',
+    expect((await admin.post<ProblemDocument>('/api/handbook', entry)).body.errors?.[0]?.rule).toBe('unknown_matter')
+    expect((await admin.post<ProblemDocument>('/api/handbook', { ...entry, matter: '06-010' })).body.errors?.[0]?.rule).toBe(
+      'code_of_parts',
     )
-    expect(
-      (await admin.post<ProblemDocument>('/api/handbook', { ...entry, matter: '06-010' })).body.errors?.[0]
-        ?.rule,
-    ).toBe('code_of_parts')
     expect((await (await server.as('dispatcher')).post('/api/handbook', entry)).status).toBe(403)
   })
 
@@ -103,11 +83,8 @@ describe('the handbook', () => {
 
 describe('calendars', () => {
   it('shows the years with what is provisional', async () => {
-    const { years } = (
-      await (
-        await server.as('acceptor')
-      ).get<{ years: { year: number; status: string }[] }>('/api/calendars/current')
-    ).body
+    const { years } = (await (await server.as('acceptor')).get<{ years: { year: number; status: string }[] }>('/api/calendars/current'))
+      .body
     expect(years.find((year) => year.year === 2023)?.status).toBe('approved')
     expect(years.map((year) => year.year)).toEqual([2023, 2024, 2025, 2026, 2027])
   })

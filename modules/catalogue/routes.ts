@@ -6,14 +6,7 @@ import { OneOf } from '#kernel/http/shapes.ts'
 import { badField } from '#kernel/problem.ts'
 import { currentCalendarData, publishYear } from './calendar-store.ts'
 import { confusablesFor } from './confusables-view.ts'
-import {
-  CalendarShape,
-  CalendarYearShape,
-  type CatalogueClassRow,
-  ClassShape,
-  ConfusableShape,
-  EntryShape,
-} from './contract.ts'
+import { CalendarShape, CalendarYearShape, type CatalogueClassRow, ClassShape, ConfusableShape, EntryShape } from './contract.ts'
 import { entriesOf } from './handbook-store.ts'
 
 const matter = Type.Object({ matter: Type.String({ pattern: '^\\d{2}-\\d{3}$' }) })
@@ -41,11 +34,8 @@ export const routes: Route[] = [
     url: '/api/catalogue/editions',
     summary: 'Editions of the catalogue',
     access: 'signed_in',
-    answer: Type.Array(
-      Type.Object({ id: Type.String(), inForce: Type.Boolean(), minorDigits: Type.Integer() }),
-    ),
-    handle: async (ctx) =>
-      ctx.db.query(sql`select id, in_force, minor_digits from catalogue_edition order by in_force desc, id`),
+    answer: Type.Array(Type.Object({ id: Type.String(), inForce: Type.Boolean(), minorDigits: Type.Integer() })),
+    handle: async (ctx) => ctx.db.query(sql`select id, in_force, minor_digits from catalogue_edition order by in_force desc, id`),
   }),
   route({
     method: 'GET',
@@ -79,10 +69,7 @@ export const routes: Route[] = [
     summary: 'Publishes the days of a year; clocks that run on it are counted anew and never get less time',
     access: 'calendar.write',
     params: Type.Object({ year: Type.Integer() }),
-    body: Type.Object({
-      ...CalendarYearShape.properties,
-      note: Type.Optional(Type.String({ maxLength: 500 })),
-    }),
+    body: Type.Object({ ...CalendarYearShape.properties, note: Type.Optional(Type.String({ maxLength: 500 })) }),
     answer: CalendarShape,
     async handle(ctx, { params, body: { note, ...year } }) {
       if (year.year !== params.year) throw badField('year', 'year', '年份不一致', 'The years differ')

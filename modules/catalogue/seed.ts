@@ -14,81 +14,53 @@ import { generalEntry, HANDBOOK_DEFAULTS, type HandbookEntry } from './handbook-
 export async function seed(ctx: Ctx, pack: CityPack): Promise<void> {
   const known = await ctx.db.query(sql`select 1 from catalogue_edition limit 1`)
   if (known.length > 0) return
-  const own = (pack.localMatters?.() ?? []).map(
-    (matter): { matter: CatalogueClass; entry: HandbookEntry } => {
-      const made: CatalogueClass = {
-        edition: EDITION_2026,
-        kind: 'matter',
-        origin: 'local',
-        major: matter.major,
-        minor: matter.minor,
-        name: matter.name,
-        majorName: majorNameOf(matter.major),
-      }
-      return { matter: made, entry: generalEntry(made, matter.trade) }
-    },
-  )
-  const classes = [...CLASSES_2013, ...CLASSES_2026, ...LOCAL_EXTENSIONS]
-  const taken = new Set(
-    classes.map(({ edition, kind, major, minor }) => `${edition}/${kind}/${major}-${minor}`),
-  )
-  const added = own.filter(
-    ({ matter }) => !taken.has(`${matter.edition}/${matter.kind}/${matter.major}-${matter.minor}`),
-  )
-  const entries = withHistory(
-    ctx,
-    'handbook_entry',
-    [
-      ...HANDBOOK_DEFAULTS,
-      ...added.map((one) => one.entry),
-      ...(pack.handbook?.() ?? []).map((rule) =>
-        cityEntry(rule, [...classes, ...added.map((one) => one.matter)]),
-      ),
-    ].map(entryRow),
-  )
-  const calendar = SHIPPED_CALENDARS[pack.calendar]
+  const national = [...CLASSES_2013, ...CLASSES_2026, ...LOCAL_EXTENSIONS]
+  const own = ownMatters(pack, national)
+  const classes = [...national, ...own.map((one) => one.matter)]
+  const cityRules = (pack.handbook?.() ?? []).map((rule) => cityEntry(rule, classes))
+  const entries = withHistory(ctx, 'handbook_entry', [...HANDBOOK_DEFAULTS, ...own.map((one) => one.entry), ...cityRules].map(entryRow))
   await ctx.db.transaction(async (tx) => {
     await insertMany(
       tx,
       'catalogue_edition',
       Object.entries(EDITIONS).map(([id, edition]) => ({ id, ...edition, inForce: id === EDITION_2026 })),
     )
-    await insertMany(tx, 'catalogue_class', [...classes, ...added.map((one) => one.matter)])
-    await insertMany(
-      tx,
-      'catalogue_mapping',
-      MAPPING_2013_2026.map(({ from, to, confidence, note }) => ({
-        kind: from.kind,
-        fromMajor: from.major,
-        fromMinor: from.minor,
-        toMajor: to?.major ?? null,
-        toMinor: to?.minor ?? null,
-        confidence,
-        note,
-      })),
-    )
+    await insertMany(tx, 'catalogue_class', classes)
+    await insertMany(tx, 'catalogue_mapping', MAPPING_2013_2026.map(mappingRow))
     await insertMany(tx, 'handbook_entry', entries.rows)
     await insertMany(tx, 'flow_record', entries.records)
-    await tx.query(
-      insertInto('calendar_version', {
-        version: calendar.version,
-        data: calendar,
-        current: true,
-        madeAt: ctx.now(),
-        madeBy: 'CityLoop',
-        note: 'shipped',
-      }),
-    )
+    const calendar = SHIPPED_CALENDARS[pack.calendar]
+    const made = { current: true, madeAt: ctx.now(), madeBy: 'CityLoop', note: 'shipped' }
+    await tx.query(insertInto('calendar_version', { version: calendar.version, data: calendar, ...made }))
   })
 }
 
-function majorNameOf(major: string): CatalogueClass['majorName'] {
-  return (
-    CLASSES_2026.find((one) => one.kind === 'matter' && one.major === major)?.majorName ?? {
-      zh: major,
-      en: major,
+/** Matters of the city's own, each with the general entry of its trade; those the catalogue has already are left out. */
+function ownMatters(pack: CityPack, national: readonly CatalogueClass[]): { matter: CatalogueClass; entry: HandbookEntry }[] {
+  const keyOf = ({ edition, kind, major, minor }: Omit<CatalogueClass, 'name' | 'majorName' | 'origin'>) =>
+    `${edition}/${kind}/${major}-${minor}`
+  const taken = new Set(national.map(keyOf))
+  return (pack.localMatters?.() ?? []).flatMap(({ major, minor, name, trade }) => {
+    const matter: CatalogueClass = {
+      edition: EDITION_2026,
+      kind: 'matter',
+      origin: 'local',
+      major,
+      minor,
+      name,
+      majorName: majorNameOf(major),
     }
-  )
+    return taken.has(keyOf(matter)) ? [] : [{ matter, entry: generalEntry(matter, trade) }]
+  })
+}
+
+function mappingRow({ from, to, confidence, note }: (typeof MAPPING_2013_2026)[number]) {
+  const target = { toMajor: to?.major ?? null, toMinor: to?.minor ?? null }
+  return { kind: from.kind, fromMajor: from.major, fromMinor: from.minor, ...target, confidence, note }
+}
+
+function majorNameOf(major: string): CatalogueClass['majorName'] {
+  return CLASSES_2026.find((one) => one.kind === 'matter' && one.major === major)?.majorName ?? { zh: major, en: major }
 }
 
 type CityEntry = Omit<HandbookEntry, 'source'> & { source: 'city' }
@@ -96,10 +68,7 @@ type CityEntry = Omit<HandbookEntry, 'source'> & { source: 'city' }
 /** A filing condition of the city's own; the matter must be in the catalogue. */
 function cityEntry(rule: PackHandbookEntry, classes: readonly CatalogueClass[]): CityEntry {
   const { major, minor, trade, ...own } = rule
-  const matter = classes.find(
-    (one) =>
-      one.edition === EDITION_2026 && one.kind === 'matter' && one.major === major && one.minor === minor,
-  )
+  const matter = classes.find((one) => one.edition === EDITION_2026 && one.kind === 'matter' && one.major === major && one.minor === minor)
   if (!matter) throw new Error(`the handbook of the pack names ${major}-${minor}, which is no matter`)
   return { ...generalEntry(matter, trade), ...own, level: 'city', source: 'city' }
 }

@@ -13,10 +13,7 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
 export const CREDIT_CODE_FAULTS = {
   length: { zh: '统一社会信用代码应为18位', en: 'A unified social credit code has 18 characters' },
-  character: {
-    zh: '只能使用数字和大写字母（不含I、O、S、V、Z）',
-    en: 'Only digits and capital letters without I, O, S, V and Z are used',
-  },
+  character: { zh: '只能使用数字和大写字母（不含I、O、S、V、Z）', en: 'Only digits and capital letters without I, O, S, V and Z are used' },
   region: { zh: '第3至8位应为行政区划数字', en: 'Characters 3 to 8 are the digits of a region' },
   check_character: { zh: '校验码不符', en: 'The check character does not match' },
 } as const satisfies Record<string, Titles>

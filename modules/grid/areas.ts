@@ -79,20 +79,10 @@ async function load({ db }: Platform): Promise<AreaSet> {
     db.query<GridRow>(sql`select code, duty_grid_code, geometry from unit_grid where retired_at is null`),
     db.query<CityFrame>(sql`select bounds, time_zone, code from city`),
   ])
-  return buildAreas(
-    regions,
-    duties,
-    grids,
-    cities[0] ?? { bounds: [-180, -90, 180, 90], timeZone: 'Asia/Shanghai', code: '' },
-  )
+  return buildAreas(regions, duties, grids, cities[0] ?? { bounds: [-180, -90, 180, 90], timeZone: 'Asia/Shanghai', code: '' })
 }
 
-export function buildAreas(
-  regions: AreaRow[],
-  duties: DutyRow[],
-  grids: GridRow[],
-  city: CityFrame,
-): AreaSet {
+export function buildAreas(regions: AreaRow[], duties: DutyRow[], grids: GridRow[], city: CityFrame): AreaSet {
   const names = new Map(
     [...regions, ...duties].map((area) => [
       area.code,
@@ -100,9 +90,7 @@ export function buildAreas(
     ]),
   )
   const dutyByCode = new Map(duties.map((duty) => [duty.code, placeOfDuty(duty, names)]))
-  const dutyIndex = buildAreaIndex(
-    duties.flatMap(({ code, geometry }) => (geometry ? [{ code, geometry }] : [])),
-  )
+  const dutyIndex = buildAreaIndex(duties.flatMap(({ code, geometry }) => (geometry ? [{ code, geometry }] : [])))
   const gridIndex = buildAreaIndex(grids)
   const dutyOfGrid = new Map(grids.map((grid) => [grid.code, grid.dutyGridCode]))
   const placesByGrid = gridIndex.codes.map((code): Located | null => {
@@ -114,10 +102,7 @@ export function buildAreas(
   for (const level of ['district', 'street', 'community'])
     windows.set(level, windowOver(regions.filter((region) => region.level === level)))
   windows.set('duty_grid', windowOver(duties))
-  windows.set(
-    'unit_grid',
-    windowOver(grids.map((grid) => ({ ...grid, name: grid.code, nameEn: grid.code, demo: true }))),
-  )
+  windows.set('unit_grid', windowOver(grids.map((grid) => ({ ...grid, name: grid.code, nameEn: grid.code, demo: true }))))
   return {
     names,
     bounds: city.bounds,
@@ -134,25 +119,13 @@ function find(index: AreaIndex, places: (Located | null)[], lon: number, lat: nu
 
 function placeOfDuty(duty: DutyRow, names: AreaSet['names']): Located {
   const districtCode = names.get(duty.streetCode)?.parentCode ?? ''
-  return {
-    unitGridCode: null,
-    dutyGridCode: duty.code,
-    communityCode: duty.communityCode,
-    streetCode: duty.streetCode,
-    districtCode,
-  }
+  return { unitGridCode: null, dutyGridCode: duty.code, communityCode: duty.communityCode, streetCode: duty.streetCode, districtCode }
 }
 
 type Window = (bounds: [number, number, number, number]) => Feature[]
 
 function windowOver(
-  areas: {
-    code: string
-    name: string
-    nameEn: string
-    geometry: Polygon | MultiPolygon | null
-    demo: boolean
-  }[],
+  areas: { code: string; name: string; nameEn: string; geometry: Polygon | MultiPolygon | null; demo: boolean }[],
 ): Window {
   const drawn = areas.flatMap(({ geometry, code, name, nameEn, demo }) =>
     geometry ? [{ geometry, properties: { code, name, nameEn, demo } }] : [],

@@ -32,11 +32,7 @@ describe('locating', () => {
 
   it('refuses a point outside and names the field', async () => {
     const answer = await locate(100, 10)
-    expect([answer.status, answer.body.code, answer.body.errors?.[0]?.field]).toEqual([
-      422,
-      'point_outside_city',
-      'lon',
-    ])
+    expect([answer.status, answer.body.code, answer.body.errors?.[0]?.field]).toEqual([422, 'point_outside_city', 'lon'])
   })
 })
 
@@ -45,27 +41,18 @@ describe('grids', () => {
     const rows = (
       await (
         await server.as('grid_admin')
-      ).get<{ rows: { code: string; collectors: string; districtCode: string }[] }>(
-        '/api/duty-grids?districtCode=350203',
-      )
+      ).get<{ rows: { code: string; collectors: string; districtCode: string }[] }>('/api/duty-grids?districtCode=350203')
     ).body.rows
     expect(rows).toHaveLength(4)
-    expect(rows[0]).toMatchObject({
-      code: '350203001001D001',
-      collectors: '人员collector.350203.1',
-      districtCode: '350203',
-    })
+    expect(rows[0]).toMatchObject({ code: '350203001001D001', collectors: '人员collector.350203.1', districtCode: '350203' })
   })
 
   it('answers the layers of the map inside a window, by permission', async () => {
     const user = await server.as('acceptor')
     const layers = (await user.get<{ id: string }[]>('/api/layers')).body.map((layer) => layer.id)
     expect(layers).toEqual(expect.arrayContaining(['districts', 'duty-grids', 'unit-grids', 'cases']))
-    const window = (
-      await user.get<{ features: unknown[] }>(
-        '/api/layers/duty-grids/features?bbox=118.001,24.401,118.019,24.419&zoom=14',
-      )
-    ).body
+    const window = (await user.get<{ features: unknown[] }>('/api/layers/duty-grids/features?bbox=118.001,24.401,118.019,24.419&zoom=14'))
+      .body
     expect(window.features).toHaveLength(1)
     const securityOnly = await server.as('security_admin')
     expect((await securityOnly.get('/api/layers/cases/features?bbox=118,24,119,25&zoom=10')).status).toBe(403)
@@ -73,9 +60,7 @@ describe('grids', () => {
 
   it('a changed duty grid is located by its new outline at once', async () => {
     const admin = await server.as('grid_admin')
-    const grid = (
-      await admin.get<{ rows: { id: string; version: number }[] }>('/api/duty-grids?code=350206001001D004')
-    ).body.rows[0]
+    const grid = (await admin.get<{ rows: { id: string; version: number }[] }>('/api/duty-grids?code=350206001001D004')).body.rows[0]
     const moved = {
       type: 'Polygon',
       coordinates: [
@@ -88,9 +73,7 @@ describe('grids', () => {
         ],
       ],
     }
-    expect(
-      (await admin.patch(`/api/duty-grids/${grid?.id}`, { version: grid?.version, geometry: moved })).status,
-    ).toBe(200)
+    expect((await admin.patch(`/api/duty-grids/${grid?.id}`, { version: grid?.version, geometry: moved })).status).toBe(200)
     expect((await locate(118.205, 24.605)).body.dutyGrid?.code).toBe('350206001001D004')
   })
 })

@@ -13,10 +13,7 @@ export const routes: Route[] = [
     url: '/api/grid/locate',
     summary: 'Unit grid, duty grid, community, street and district of a point',
     access: 'signed_in',
-    query: Type.Object({
-      lon: Type.Number({ minimum: -180, maximum: 180 }),
-      lat: Type.Number({ minimum: -90, maximum: 90 }),
-    }),
+    query: Type.Object({ lon: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) }),
     answer: LocatedShape,
     handle: async (ctx, { query }) => describePlace(ctx, await locate(ctx, query, 'lon')),
   }),
@@ -27,9 +24,7 @@ export const routes: Route[] = [
     access: 'public',
     answer: CityShape,
     async handle(ctx) {
-      const rows = await ctx.db.query<City>(
-        sql`select code, title, time_zone, bounds, centre, demo_notice, attribution from city`,
-      )
+      const rows = await ctx.db.query<City>(sql`select code, title, time_zone, bounds, centre, demo_notice, attribution from city`)
       const city = rows[0]
       if (!city) throw notFound()
       return city
@@ -42,9 +37,9 @@ export const routes: Route[] = [
     access: 'signed_in',
     answer: BaseMapShape,
     async handle(ctx, { reply }) {
-      const rows = await ctx.db.query<{
-        baseMap: { land: Record<string, unknown>; lines: Record<string, unknown> }
-      }>(sql`select base_map from city`)
+      const rows = await ctx.db.query<{ baseMap: { land: Record<string, unknown>; lines: Record<string, unknown> } }>(
+        sql`select base_map from city`,
+      )
       reply.header('cache-control', 'private, max-age=3600')
       if (!rows[0]) throw notFound()
       return rows[0].baseMap
@@ -56,10 +51,7 @@ export const routes: Route[] = [
     summary: 'All administrative areas',
     access: 'signed_in',
     answer: Type.Array(RegionShape),
-    handle: async (ctx) =>
-      ctx.db.query<Region>(
-        sql`select code, level, kind, name, name_en, parent_code, demo from region order by code`,
-      ),
+    handle: async (ctx) => ctx.db.query<Region>(sql`select code, level, kind, name, name_en, parent_code, demo from region order by code`),
   }),
   ...listRoutes('/api/regions', { zh: '区划', en: 'administrative areas' }, regionList),
   ...listRoutes('/api/unit-grids', { zh: '单元网格', en: 'unit grids' }, unitGridList),

@@ -6,12 +6,7 @@ import { defineProblem } from '#kernel/problem.ts'
 import { type AreaSet, areasOf, type Located } from './areas.ts'
 import type { LocatedAreas } from './contract.ts'
 
-export const pointOutsideCity = defineProblem(
-  'point_outside_city',
-  422,
-  '该位置不在本市网格内',
-  'This place lies in no grid of the city',
-)
+export const pointOutsideCity = defineProblem('point_outside_city', 422, '该位置不在本市网格内', 'This place lies in no grid of the city')
 
 /** The codes of a place; throws `point_outside_city` with a hint where another coordinate system fits (ST §17). */
 export async function locate(ctx: Ctx, point: LonLat, field = 'point'): Promise<Located> {
@@ -21,14 +16,9 @@ export async function locate(ctx: Ctx, point: LonLat, field = 'point'): Promise<
   const hint = likelySystem(areas, point)
   throw pointOutsideCity({
     detail: hint
-      ? {
-          zh: `坐标可能是 ${hint}，应先转换为 CGCS2000`,
-          en: `The coordinates may be ${hint}; convert them to CGCS2000 first`,
-        }
+      ? { zh: `坐标可能是 ${hint}，应先转换为 CGCS2000`, en: `The coordinates may be ${hint}; convert them to CGCS2000 first` }
       : { zh: '请核对经纬度', en: 'Check longitude and latitude' },
-    errors: [
-      { field, rule: 'outside_city', message: { zh: '不在本市网格内', en: 'Outside the grids of the city' } },
-    ],
+    errors: [{ field, rule: 'outside_city', message: { zh: '不在本市网格内', en: 'Outside the grids of the city' } }],
     extra: { lon: point.lon, lat: point.lat, ...(hint ? { likelySystem: hint } : {}) },
   })
 }

@@ -6,12 +6,7 @@ export const SignIn = Type.Object(
   {
     account: Type.String({ minLength: 1, maxLength: 100 }),
     password: Type.String({ minLength: 1, maxLength: 200 }),
-    code: Type.Optional(
-      Type.String({
-        pattern: '^\\d{6}$',
-        description: 'Six digits of the second factor, where one is enrolled',
-      }),
-    ),
+    code: Type.Optional(Type.String({ pattern: '^\\d{6}$', description: 'Six digits of the second factor, where one is enrolled' })),
   },
   { additionalProperties: false },
 )
@@ -31,9 +26,7 @@ export const Me = Type.Object({
   name: Type.String(),
   posts: Type.Array(PostShape),
   permissions: Type.Array(Type.String()),
-  enrolSecondFactor: Type.Boolean({
-    description: 'An administrator without a second factor may only enrol one',
-  }),
+  enrolSecondFactor: Type.Boolean({ description: 'An administrator without a second factor may only enrol one' }),
   passwordExpired: Type.Boolean(),
   demo: Type.Boolean(),
   city: Type.String(),
@@ -41,9 +34,7 @@ export const Me = Type.Object({
 export type Me = Static<typeof Me>
 
 export const SignedIn = Type.Object({
-  token: Type.String({
-    description: 'For programs: send as `Authorization: Bearer`. Browsers get it as a cookie.',
-  }),
+  token: Type.String({ description: 'For programs: send as `Authorization: Bearer`. Browsers get it as a cookie.' }),
   expiresAt: Instant,
   me: Me,
 })

@@ -47,36 +47,11 @@ export const units: RegisterDefinition = {
       pattern: '^[A-Za-z0-9._-]+$',
     },
     name: { title: { zh: '名称', en: 'Name' }, type: 'text', required: true, sort: true, maxLength: 100 },
-    nameEn: {
-      title: { zh: '英文名称', en: 'English name' },
-      type: 'text',
-      required: true,
-      maxLength: 200,
-      hidden: true,
-    },
-    kind: {
-      title: { zh: '类别', en: 'Kind' },
-      type: 'text',
-      required: true,
-      filter: true,
-      words: UNIT_KINDS,
-    },
+    nameEn: { title: { zh: '英文名称', en: 'English name' }, type: 'text', required: true, maxLength: 200, hidden: true },
+    kind: { title: { zh: '类别', en: 'Kind' }, type: 'text', required: true, filter: true, words: UNIT_KINDS },
     parentCode: { title: { zh: '上级单位', en: 'Parent unit' }, type: 'text', filter: true, refers: 'units' },
-    regionCode: {
-      title: { zh: '辖区', en: 'Area' },
-      type: 'text',
-      required: true,
-      filter: true,
-      refers: 'regions',
-      maxLength: 20,
-    },
-    regionLevel: {
-      title: { zh: '层级', en: 'Level' },
-      type: 'text',
-      required: true,
-      filter: true,
-      words: LEVELS,
-    },
+    regionCode: { title: { zh: '辖区', en: 'Area' }, type: 'text', required: true, filter: true, refers: 'regions', maxLength: 20 },
+    regionLevel: { title: { zh: '层级', en: 'Level' }, type: 'text', required: true, filter: true, words: LEVELS },
     trades: { title: { zh: '行业', en: 'Trades' }, type: 'text', many: true, words: TRADES },
     phone: { title: { zh: '电话', en: 'Phone' }, type: 'text', maxLength: 30 },
     rank: {
@@ -84,27 +59,20 @@ export const units: RegisterDefinition = {
       type: 'number',
       hidden: true,
       minimum: 0,
-      help: {
-        zh: '同一行业、同一辖区有多家单位时，小者优先',
-        en: 'Of several units of one trade and area, the lowest is asked first',
-      },
+      help: { zh: '同一行业、同一辖区有多家单位时，小者优先', en: 'Of several units of one trade and area, the lowest is asked first' },
     },
     demo: { title: { zh: '演示数据', en: 'Demo data' }, type: 'boolean', readOnly: true, hidden: true },
   },
   async check(ctx, row, before) {
-    if (row.parentCode === row.code)
-      return badField('parentCode', 'own_parent', '上级单位不能是自己', 'A unit cannot be its own parent')
+    if (row.parentCode === row.code) return badField('parentCode', 'own_parent', '上级单位不能是自己', 'A unit cannot be its own parent')
     if (!row.parentCode || row.parentCode === before?.parentCode) return null
     const loop = await ctx.db.query(sql`with recursive above as (
         select code, parent_code from unit where code = ${row.parentCode}
         union select u.code, u.parent_code from unit u join above a on u.code = a.parent_code
       ) select 1 from above where code = ${row.code}`)
-    if (loop.length > 0)
-      return badField('parentCode', 'loop', '上级单位不能是下级', 'The parent lies below this unit')
+    if (loop.length > 0) return badField('parentCode', 'loop', '上级单位不能是下级', 'The parent lies below this unit')
     const known = await ctx.db.query(sql`select 1 from unit where code = ${row.parentCode}`)
-    return known.length > 0
-      ? null
-      : badField('parentCode', 'unknown_unit', '没有这个上级单位', 'There is no such parent unit')
+    return known.length > 0 ? null : badField('parentCode', 'unknown_unit', '没有这个上级单位', 'There is no such parent unit')
   },
 }
 

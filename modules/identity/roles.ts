@@ -23,17 +23,12 @@ const STAFF = {
   'metric.read': 'region',
 } as const satisfies Record<string, Reach>
 
-const CENTRE = {
-  ...STAFF,
-  'case.read': 'region',
-  'report.create': 'region',
-  'request.read': 'region',
-} as const satisfies Record<string, Reach>
-
-const DEPARTMENT = { ...STAFF, 'case.read': 'unit', 'request.read': 'unit' } as const satisfies Record<
+const CENTRE = { ...STAFF, 'case.read': 'region', 'report.create': 'region', 'request.read': 'region' } as const satisfies Record<
   string,
   Reach
 >
+
+const DEPARTMENT = { ...STAFF, 'case.read': 'unit', 'request.read': 'unit' } as const satisfies Record<string, Reach>
 
 export const ROLES = {
   collector: {
@@ -49,17 +44,9 @@ export const ROLES = {
   },
   acceptor: {
     title: { zh: '受理员', en: 'Acceptor' },
-    permissions: {
-      ...CENTRE,
-      'case.accept': 'region',
-      'case.orderCheck': 'region',
-      'case.revealPhone': 'region',
-    },
+    permissions: { ...CENTRE, 'case.accept': 'region', 'case.orderCheck': 'region', 'case.revealPhone': 'region' },
   },
-  shift_leader: {
-    title: { zh: '值班长', en: 'Shift leader' },
-    permissions: { ...CENTRE, 'case.file': 'region', 'case.close': 'region' },
-  },
+  shift_leader: { title: { zh: '值班长', en: 'Shift leader' }, permissions: { ...CENTRE, 'case.file': 'region', 'case.close': 'region' } },
   dispatcher: {
     title: { zh: '派遣员', en: 'Dispatcher' },
     permissions: { ...CENTRE, 'case.dispatch': 'region', 'request.decideCentre': 'region' },
@@ -68,35 +55,18 @@ export const ROLES = {
     title: { zh: '专业部门办理员', en: 'Department clerk' },
     permissions: { ...DEPARTMENT, 'case.dispose': 'unit', 'request.create': 'unit' },
   },
-  dept_lead: {
-    title: { zh: '专业部门负责人', en: 'Department lead' },
-    permissions: { ...DEPARTMENT, 'request.decideDepartment': 'unit' },
-  },
-  handler: {
-    title: { zh: '处置人员', en: 'Handler' },
-    permissions: { ...DEPARTMENT, 'case.uploadResult': 'unit' },
-  },
+  dept_lead: { title: { zh: '专业部门负责人', en: 'Department lead' }, permissions: { ...DEPARTMENT, 'request.decideDepartment': 'unit' } },
+  handler: { title: { zh: '处置人员', en: 'Handler' }, permissions: { ...DEPARTMENT, 'case.uploadResult': 'unit' } },
   supervisor: {
     title: { zh: '督办员', en: 'Supervisor' },
     permissions: { ...CENTRE, 'case.supervise': 'region', 'case.overrideDispatch': 'region' },
   },
   office_lead: {
     title: { zh: '城管办负责人', en: 'Commission office lead' },
-    permissions: {
-      ...CENTRE,
-      'case.supervise': 'region',
-      'case.forceClose': 'region',
-      'metric.read': 'region',
-    },
+    permissions: { ...CENTRE, 'case.supervise': 'region', 'case.forceClose': 'region', 'metric.read': 'region' },
   },
-  leader: {
-    title: { zh: '领导', en: 'Leader' },
-    permissions: { ...STAFF, 'case.read': 'region', 'metric.read': 'region' },
-  },
-  grid_admin: {
-    title: { zh: '网格管理员', en: 'Grid administrator' },
-    permissions: { ...STAFF, 'grid.write': 'region' },
-  },
+  leader: { title: { zh: '领导', en: 'Leader' }, permissions: { ...STAFF, 'case.read': 'region', 'metric.read': 'region' } },
+  grid_admin: { title: { zh: '网格管理员', en: 'Grid administrator' }, permissions: { ...STAFF, 'grid.write': 'region' } },
   sys_admin: {
     title: { zh: '系统管理员', en: 'System administrator' },
     administrator: true,

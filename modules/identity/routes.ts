@@ -5,17 +5,7 @@ import { sql } from '#kernel/db/sql.ts'
 import { type Route, route } from '#kernel/http/route.ts'
 import { TitlesShape, Uuid } from '#kernel/http/shapes.ts'
 import { notFound } from '#kernel/problem.ts'
-import {
-  AccountShape,
-  DemoAccount,
-  Me,
-  NewAccount,
-  NewPassword,
-  NewPost,
-  PostShape,
-  SignedIn,
-  SignIn,
-} from './contract.ts'
+import { AccountShape, DemoAccount, Me, NewAccount, NewPassword, NewPost, PostShape, SignedIn, SignIn } from './contract.ts'
 import { ROLES, roleDefinition } from './roles.ts'
 import { SESSION } from './rules.ts'
 import { DEMO_PASSWORD } from './seed.ts'
@@ -46,13 +36,7 @@ export const routes: Route[] = [
     async handle(ctx, { body, request, reply }) {
       const { token, expiresAt, signed } = await signIn(ctx, request, body)
       const maxAge = SESSION.absoluteMs / 1000
-      reply.setCookie(COOKIE, token, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: ctx.settings.behindProxy,
-        maxAge,
-      })
+      reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: ctx.settings.behindProxy, maxAge })
       return { token, expiresAt: expiresAt.toISOString(), me: meOf(ctx, signed) }
     },
   }),
@@ -125,9 +109,7 @@ export const routes: Route[] = [
     url: '/api/roles',
     summary: 'The roles with their permissions',
     access: 'signed_in',
-    answer: Type.Array(
-      Type.Object({ role: Type.String(), title: TitlesShape, permissions: Type.Array(Type.String()) }),
-    ),
+    answer: Type.Array(Type.Object({ role: Type.String(), title: TitlesShape, permissions: Type.Array(Type.String()) })),
     handle: async () =>
       Object.entries(ROLES).map(([role, definition]) => ({
         role,

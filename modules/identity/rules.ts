@@ -13,10 +13,7 @@ export function passwordFault(password: string): Titles | null {
     return { zh: `密码至少 ${PASSWORD.minLength} 位`, en: `At least ${PASSWORD.minLength} characters` }
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(password)).length
   if (classes < PASSWORD.classes)
-    return {
-      zh: '须包含大写、小写、数字、符号中的三种',
-      en: 'Use three of: capitals, small letters, digits, signs',
-    }
+    return { zh: '须包含大写、小写、数字、符号中的三种', en: 'Use three of: capitals, small letters, digits, signs' }
   return null
 }
 
@@ -32,8 +29,7 @@ export function isLocked(account: Failures, at: Date): boolean {
 
 /** The next standing of an account after one more failed sign-in. */
 export function afterFailure(account: Failures, at: Date): Failures {
-  const fresh =
-    account.failedSince === null || at.getTime() - account.failedSince.getTime() > LOCKOUT.withinMs
+  const fresh = account.failedSince === null || at.getTime() - account.failedSince.getTime() > LOCKOUT.withinMs
   const failedCount = fresh ? 1 : account.failedCount + 1
   const failedSince = fresh ? at : account.failedSince
   const lockedUntil = failedCount >= LOCKOUT.failures ? new Date(at.getTime() + LOCKOUT.lockMs) : null
@@ -47,10 +43,7 @@ export interface PostedAt extends Post {
 }
 
 /** Everything a person's posts allow, and where (design D14, Q2-02). */
-export function grantsOf(
-  posts: readonly PostedAt[],
-  levelRights: Readonly<Record<LevelRight, readonly string[]>>,
-): Map<string, Scope[]> {
+export function grantsOf(posts: readonly PostedAt[], levelRights: Readonly<Record<LevelRight, readonly string[]>>): Map<string, Scope[]> {
   const grants = new Map<string, Scope[]>()
   for (const post of posts) {
     for (const [permission, reach] of Object.entries(roleDefinition(post.role)?.permissions ?? {})) {
@@ -73,9 +66,7 @@ function scopeOf(reach: Reach, post: PostedAt): Scope {
       return { kind: 'unit', codes: post.unitCodes, ...source }
     case 'duty_grid':
       // Without a grid of one's own, as a patrol lead (CL T03): the region of the post.
-      return post.dutyGridCode === null
-        ? scopeOf('region', post)
-        : { kind: 'duty_grid', code: post.dutyGridCode, ...source }
+      return post.dutyGridCode === null ? scopeOf('region', post) : { kind: 'duty_grid', code: post.dutyGridCode, ...source }
     case 'own':
       return { kind: 'own', ...source }
   }

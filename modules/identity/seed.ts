@@ -39,9 +39,7 @@ export async function seed(ctx: Ctx, pack: CityPack): Promise<void> {
 }
 
 async function seedLevelRights(tx: Queryable): Promise<void> {
-  const rows = Object.entries(DEFAULT_LEVEL_RIGHTS).flatMap(([levelRight, levels]) =>
-    levels.map((level) => ({ levelRight, level })),
-  )
+  const rows = Object.entries(DEFAULT_LEVEL_RIGHTS).flatMap(([levelRight, levels]) => levels.map((level) => ({ levelRight, level })))
   await insertMany(tx, 'level_right', rows)
 }
 

@@ -17,11 +17,7 @@ import { accountById, changeAccount } from './store.ts'
 /** OWASP's lower bound for argon2id; about 30 ms on the reference machine. */
 export const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-export async function changePassword(
-  ctx: Ctx,
-  signed: Signed,
-  given: { old: string; new: string },
-): Promise<void> {
+export async function changePassword(ctx: Ctx, signed: Signed, given: { old: string; new: string }): Promise<void> {
   const account = await accountById(ctx.db, signed.session.accountId)
   if (!account || !(await verify(account.passwordHash, given.old)))
     throw badField('old', 'wrong', '原密码不正确', 'The old password is wrong')
@@ -45,26 +41,13 @@ async function setPassword(ctx: Ctx, accountId: string, password: string): Promi
   }
   const passwordHash = await hash(password, ARGON)
   await ctx.db.transaction(async (tx) => {
-    await changeAccount(tx, accountId, {
-      passwordHash,
-      passwordChangedAt: ctx.now(),
-      failedCount: 0,
-      lockedUntil: null,
-    })
+    await changeAccount(tx, accountId, { passwordHash, passwordChangedAt: ctx.now(), failedCount: 0, lockedUntil: null })
     await tx.query(insertInto('password_history', { accountId, passwordHash, setAt: ctx.now() }))
-    await audit(
-      ctx,
-      { action: 'password.change', objectType: 'account', objectId: accountId, result: 'done' },
-      tx,
-    )
+    await audit(ctx, { action: 'password.change', objectType: 'account', objectId: accountId, result: 'done' }, tx)
   })
 }
 
-export async function createAccount(
-  ctx: Ctx,
-  personId: string,
-  given: { account: string; password: string },
-): Promise<{ id: string }> {
+export async function createAccount(ctx: Ctx, personId: string, given: { account: string; password: string }): Promise<{ id: string }> {
   const fault = passwordFault(given.password)
   if (fault) throw badField('password', 'weak_password', fault.zh, fault.en)
   const id = newId()
@@ -72,31 +55,17 @@ export async function createAccount(
   try {
     await ctx.db.transaction(async (tx) => {
       await tx.query(
-        insertInto('account', {
-          id,
-          personId,
-          login: given.account,
-          passwordHash,
-          passwordChangedAt: ctx.now(),
-          createdAt: ctx.now(),
-        }),
+        insertInto('account', { id, personId, login: given.account, passwordHash, passwordChangedAt: ctx.now(), createdAt: ctx.now() }),
       )
       await tx.query(insertInto('password_history', { accountId: id, passwordHash, setAt: ctx.now() }))
       await audit(
         ctx,
-        {
-          action: 'account.create',
-          objectType: 'account',
-          objectId: id,
-          result: 'done',
-          detail: { login: given.account },
-        },
+        { action: 'account.create', objectType: 'account', objectId: id, result: 'done', detail: { login: given.account } },
         tx,
       )
     })
   } catch (error) {
-    if (violates(error, 'account_login_key'))
-      throw badField('account', 'unique', '账号已存在', 'This account exists already')
+    if (violates(error, 'account_login_key')) throw badField('account', 'unique', '账号已存在', 'This account exists already')
     if (violates(error, 'account_person_id_fkey')) throw notFound()
     throw error
   }
@@ -118,13 +87,8 @@ export async function unlockAccount(ctx: Ctx, accountId: string): Promise<void> 
   await audit(ctx, { action: 'account.unlock', objectType: 'account', objectId: accountId, result: 'done' })
 }
 
-export async function addPost(
-  ctx: Ctx,
-  personId: string,
-  post: Static<typeof NewPost>,
-): Promise<{ id: string }> {
-  if (!roleDefinition(post.role))
-    throw badField('role', 'unknown_role', '没有这个岗位角色', 'There is no such role')
+export async function addPost(ctx: Ctx, personId: string, post: Static<typeof NewPost>): Promise<{ id: string }> {
+  if (!roleDefinition(post.role)) throw badField('role', 'unknown_role', '没有这个岗位角色', 'There is no such role')
   const held = await ctx.db.query<{ role: string }>(
     sql`select role from post where person_id = ${personId} and (valid_to is null or valid_to > ${ctx.now()})`,
   )
@@ -134,18 +98,14 @@ export async function addPost(
   )
   if (clash)
     throw conflict({
-      detail: {
-        zh: '系统、安全、审计管理员不得由同一人担任',
-        en: 'System, security and audit administrator must be different people',
-      },
+      detail: { zh: '系统、安全、审计管理员不得由同一人担任', en: 'System, security and audit administrator must be different people' },
       extra: { holds: clash },
     })
   const id = newId()
   try {
     await ctx.db.query(insertInto('post', { id, personId, ...post, createdAt: ctx.now() }))
   } catch (error) {
-    if (violates(error, 'post_unit_code_fkey'))
-      throw badField('unitCode', 'unknown_unit', '没有这个单位', 'There is no such unit')
+    if (violates(error, 'post_unit_code_fkey')) throw badField('unitCode', 'unknown_unit', '没有这个单位', 'There is no such unit')
     if (violates(error, 'post_person_id_fkey')) throw notFound()
     throw error
   }
@@ -162,16 +122,9 @@ export async function endPost(ctx: Ctx, postId: string): Promise<void> {
   await postsChanged(ctx, post.personId, 'post.end', { id: postId, role: post.role })
 }
 
-async function postsChanged(
-  ctx: Ctx,
-  personId: string,
-  action: string,
-  detail: Record<string, unknown>,
-): Promise<void> {
+async function postsChanged(ctx: Ctx, personId: string, action: string, detail: Record<string, unknown>): Promise<void> {
   await audit(ctx, { action, objectType: 'person', objectId: personId, result: 'done', detail })
-  const accounts = await ctx.db.query<{ id: string }>(
-    sql`select id from account where person_id = ${personId}`,
-  )
+  const accounts = await ctx.db.query<{ id: string }>(sql`select id from account where person_id = ${personId}`)
   for (const account of accounts) await endAllSessions(ctx, account.id, 'posts_changed')
 }
 
@@ -187,11 +140,6 @@ export async function confirmSecondFactor(ctx: Ctx, signed: Signed, code: string
   if (!account?.totpPending || !codeMatches(account.totpPending, code, ctx.now()))
     throw badField('code', 'wrong', '动态验证码不正确', 'The code is wrong')
   await changeAccount(ctx.db, account.id, { totpSecret: account.totpPending, totpPending: null })
-  await audit(ctx, {
-    action: 'second_factor.enrol',
-    objectType: 'account',
-    objectId: account.id,
-    result: 'done',
-  })
+  await audit(ctx, { action: 'second_factor.enrol', objectType: 'account', objectId: account.id, result: 'done' })
   await endAllSessions(ctx, account.id, 'second_factor_enrolled')
 }

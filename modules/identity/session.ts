@@ -32,12 +32,7 @@ export const signInRefused = defineProblem(
   '账号或密码错误，或账号已锁定',
   'Wrong account or password, or the account is locked',
 )
-export const secondFactorRequired = defineProblem(
-  'second_factor_required',
-  401,
-  '请输入动态验证码',
-  'Enter the code of your second factor',
-)
+export const secondFactorRequired = defineProblem('second_factor_required', 401, '请输入动态验证码', 'Enter the code of your second factor')
 
 export interface Signed {
   actor: Actor
@@ -58,19 +53,10 @@ const cacheOf = perPlatform((platform) => {
   return cache
 })
 
-export async function signIn(
-  platform: Platform,
-  request: FastifyRequest,
-  given: { account: string; password: string; code?: string },
-) {
+export async function signIn(platform: Platform, request: FastifyRequest, given: { account: string; password: string; code?: string }) {
   const account = await accountByLogin(platform.db, given.account)
   const at = platform.now()
-  if (
-    !account ||
-    account.disabledAt ||
-    isLocked(account, at) ||
-    !(await verify(account.passwordHash, given.password))
-  ) {
+  if (!account || account.disabledAt || isLocked(account, at) || !(await verify(account.passwordHash, given.password))) {
     await refuse(platform, request, given.account, account, at)
     throw signInRefused()
   }
@@ -91,8 +77,7 @@ async function refuse(
   account: AccountRow | undefined,
   at: Date,
 ): Promise<void> {
-  if (account && !isLocked(account, at))
-    await changeAccount(platform.db, account.id, afterFailure(account, at))
+  if (account && !isLocked(account, at)) await changeAccount(platform.db, account.id, afterFailure(account, at))
   await auditStranger(platform, login.slice(0, 100), {
     action: 'sign_in',
     objectType: 'account',
@@ -158,8 +143,7 @@ async function known(platform: Platform, tokenHash: string): Promise<Signed | nu
   const cache = cacheOf(platform)
   const cached = cache.get(tokenHash)
   const now = platform.now().getTime()
-  if (cached && now - cached.at < CACHE_MS && now >= cached.at)
-    return alive(platform, cached.signed.session) ? cached.signed : null
+  if (cached && now - cached.at < CACHE_MS && now >= cached.at) return alive(platform, cached.signed.session) ? cached.signed : null
   const session = await sessionByToken(platform.db, tokenHash)
   if (!session || !alive(platform, session)) {
     cache.delete(tokenHash)
@@ -189,25 +173,14 @@ async function describe(platform: Platform, session: SessionRow): Promise<Signed
   const actor = await personActor(platform, person, platform.now())
   const administrator = actor.posts.some((post) => roleDefinition(post.role)?.administrator)
   const enrolSecondFactor = platform.settings.requireTotp && administrator && session.totpSecret === null
-  const passwordExpired =
-    !platform.settings.demo &&
-    platform.now().getTime() - session.passwordChangedAt.getTime() > PASSWORD.maxAgeMs
+  const passwordExpired = !platform.settings.demo && platform.now().getTime() - session.passwordChangedAt.getTime() > PASSWORD.maxAgeMs
   // Until a missing second factor or an expired password is mended, nothing else is allowed.
   const grants = enrolSecondFactor || passwordExpired ? new Map() : actor.grants
-  return {
-    actor: { ...actor, grants, sessionId: session.id },
-    session,
-    enrolSecondFactor,
-    passwordExpired,
-  }
+  return { actor: { ...actor, grants, sessionId: session.id }, session, enrolSecondFactor, passwordExpired }
 }
 
 /** A person with what the posts of that day allow; also for programs that replay what people did. */
-export async function personActor(
-  platform: Platform,
-  person: { id: string; name: string },
-  at: Date,
-): Promise<Actor> {
+export async function personActor(platform: Platform, person: { id: string; name: string }, at: Date): Promise<Actor> {
   const posts = await postsOf(platform.db, person.id, at.toISOString().slice(0, 10))
   const grants = grantsOf(posts, await levelRights(platform.db))
   return { kind: 'person', id: person.id, name: person.name, posts, grants, sessionId: null }
@@ -234,9 +207,7 @@ function forget(platform: Platform, tokenHashes: string[]): void {
 }
 
 async function tellEnded(ctx: Ctx, subjectId: string): Promise<void> {
-  await ctx.db.query(
-    insertInto('outbox', { topic: 'session.ended', subjectId, payload: {}, deliverAt: ctx.now() }),
-  )
+  await ctx.db.query(insertInto('outbox', { topic: 'session.ended', subjectId, payload: {}, deliverAt: ctx.now() }))
   ctx.announce()
 }
 
@@ -246,10 +217,7 @@ function hashOf(token: string): string {
 
 export function codeMatches(secret: string, code: string, at: Date): boolean {
   return (
-    new TOTP({ secret: Secret.fromBase32(secret), issuer: 'CityLoop' }).validate({
-      token: code,
-      window: 1,
-      timestamp: at.getTime(),
-    }) !== null
+    new TOTP({ secret: Secret.fromBase32(secret), issuer: 'CityLoop' }).validate({ token: code, window: 1, timestamp: at.getTime() }) !==
+    null
   )
 }

@@ -67,12 +67,7 @@ export async function demoAccounts(db: Queryable) {
     where a.demo and a.disabled_at is null order by a.created_at, a.login`)
 }
 
-export async function endSessions(
-  db: Queryable,
-  accountId: string,
-  at: Date,
-  reason: string,
-): Promise<string[]> {
+export async function endSessions(db: Queryable, accountId: string, at: Date, reason: string): Promise<string[]> {
   const rows = await db.query<{ tokenHash: string }>(
     sql`update session set ended_at = ${at}, end_reason = ${reason} where account_id = ${accountId} and ended_at is null returning token_hash`,
   )
@@ -93,10 +88,7 @@ export async function hasActivePost(db: Queryable, unitCode: string, role: strin
   return rows.length > 0
 }
 
-export async function collectorsOf(
-  db: Queryable,
-  dutyGridCode: string,
-): Promise<{ id: string; name: string }[]> {
+export async function collectorsOf(db: Queryable, dutyGridCode: string): Promise<{ id: string; name: string }[]> {
   return db.query(
     sql`select n.id, n.name from post p join person n on n.id = p.person_id
     where p.duty_grid_code = ${dutyGridCode} and p.role = 'collector' and n.retired_at is null order by p.created_at`,

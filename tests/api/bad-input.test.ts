@@ -21,13 +21,7 @@ async function written(): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-const report = (changes: object) => ({
-  source: 'hotline12345',
-  matter: MATTER,
-  description: '垃圾',
-  point: PLACE,
-  ...changes,
-})
+const report = (changes: object) => ({ source: 'hotline12345', matter: MATTER, description: '垃圾', point: PLACE, ...changes })
 
 describe('a report that cannot be taken', () => {
   const bad: [string, object, string, string][] = [
@@ -40,32 +34,21 @@ describe('a report that cannot be taken', () => {
     ['an unknown source', { source: 'rumour' }, 'source', 'enum'],
     ['an unknown field', { colour: 'blue' }, 'colour', 'additional_properties'],
     ['a photograph that was never uploaded', { photos: [newId()] }, 'photos', 'unknown_file'],
-    [
-      'a district that does not exist',
-      { point: null, districtCode: '999999' },
-      'districtCode',
-      'unknown_region',
-    ],
+    ['a district that does not exist', { point: null, districtCode: '999999' }, 'districtCode', 'unknown_region'],
   ]
-  it.each(bad)(
-    '%s is refused with field and rule, and nothing is written',
-    async (_name, changes, field, rule) => {
-      const acceptor = await server.as('acceptor')
-      const before = await written()
-      const answer = await acceptor.post<ProblemDocument>('/api/reports', report(changes))
-      expect(answer.status).toBe(422)
-      expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
-      expect(answer.body.errors?.map((error) => [error.field, error.rule])).toContainEqual([field, rule])
-      expect(await written()).toBe(before)
-    },
-  )
+  it.each(bad)('%s is refused with field and rule, and nothing is written', async (_name, changes, field, rule) => {
+    const acceptor = await server.as('acceptor')
+    const before = await written()
+    const answer = await acceptor.post<ProblemDocument>('/api/reports', report(changes))
+    expect(answer.status).toBe(422)
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+    expect(answer.body.errors?.map((error) => [error.field, error.rule])).toContainEqual([field, rule])
+    expect(await written()).toBe(before)
+  })
 
   it('a point shifted by a map service is refused with the likely system', async () => {
     const acceptor = await server.as('acceptor')
-    const swapped = await acceptor.post<ProblemDocument>(
-      '/api/reports',
-      report({ point: { lon: PLACE.lat, lat: 61 } }),
-    )
+    const swapped = await acceptor.post<ProblemDocument>('/api/reports', report({ point: { lon: PLACE.lat, lat: 61 } }))
     expect(swapped.body.code).toBe('point_outside_city')
     const shifted = { lon: 118.0005 + 0.08 + 0.0005, lat: PLACE.lat }
     const answer = await acceptor.post<ProblemDocument>('/api/reports', report({ point: shifted }))
@@ -100,10 +83,7 @@ describe('a body that is no report at all', () => {
   })
 
   it('a body over the limit is refused before it is read', async () => {
-    const answer = await collector.post<ProblemDocument>(
-      '/api/reports',
-      report({ description: 'x'.repeat(1_200_000) }),
-    )
+    const answer = await collector.post<ProblemDocument>('/api/reports', report({ description: 'x'.repeat(1_200_000) }))
     expect([answer.status, answer.body.code]).toEqual([413, 'too_large'])
   })
 
@@ -111,24 +91,19 @@ describe('a body that is no report at all', () => {
     const { payload, headers } = multipart('big.jpg', 'image/jpeg', Buffer.alloc(50 * 1024 * 1024, 1))
     const answer = await collector.post<ProblemDocument>('/api/files', payload, headers)
     expect([answer.status, answer.body.code]).toEqual([413, 'too_large'])
-    expect(
-      await server.platform.db.query(sql`select 1 from stored_file where bytes > 10000000`),
-    ).toHaveLength(0)
+    expect(await server.platform.db.query(sql`select 1 from stored_file where bytes > 10000000`)).toHaveLength(0)
   })
 
   it('a picture that is none, and a program, are refused', async () => {
     const broken = multipart('a.jpg', 'image/jpeg', Buffer.from('no picture'))
-    expect(
-      (await collector.post<ProblemDocument>('/api/files', broken.payload, broken.headers)).body.code,
-    ).toBe('unreadable_image')
+    expect((await collector.post<ProblemDocument>('/api/files', broken.payload, broken.headers)).body.code).toBe('unreadable_image')
     const program = multipart('a.exe', 'application/x-msdownload', Buffer.from('MZ'))
-    expect(
-      (await collector.post<ProblemDocument>('/api/files', program.payload, program.headers)).body.code,
-    ).toBe('file_type_refused')
+    expect((await collector.post<ProblemDocument>('/api/files', program.payload, program.headers)).body.code).toBe('file_type_refused')
   })
 })
 
 describe('hostile text', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is meant as it stands
   it.each(["'; drop table urban_case; --", '<script>alert(1)</script>', '${jndi:ldap://x}', '\u202eevil'])(
     '%s is kept as text, nothing more',
     async (text) => {
@@ -153,11 +128,8 @@ describe('hostile text', () => {
 
 describe('the wrong person', () => {
   it('a stranger is asked to sign in, on every route that is not public', async () => {
-    const { paths } = (
-      await server.stranger.get<{ paths: Record<string, Record<string, { security?: unknown[] }>> }>(
-        '/api/openapi.json',
-      )
-    ).body
+    const { paths } = (await server.stranger.get<{ paths: Record<string, Record<string, { security?: unknown[] }>> }>('/api/openapi.json'))
+      .body
     const guarded = Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods)
         .filter(([, route]) => route.security?.length !== 0)
@@ -166,21 +138,13 @@ describe('the wrong person', () => {
     expect(guarded.length).toBeGreaterThan(40)
     for (const [method, path] of guarded) {
       const url = path.replace(/\{[^}]+\}/g, newId())
-      const answer = await server.http.inject({
-        method: method.toUpperCase() as 'GET',
-        url,
-        ...(method === 'get' ? {} : { payload: {} }),
-      })
+      const answer = await server.http.inject({ method: method.toUpperCase() as 'GET', url, ...(method === 'get' ? {} : { payload: {} }) })
       expect([method, path, answer.statusCode]).toEqual([method, path, 401])
     }
   })
 
   it('a forged or ended session is told apart from none', async () => {
-    const forged = await server.http.inject({
-      method: 'GET',
-      url: '/api/cases',
-      headers: { authorization: 'Bearer nonsense' },
-    })
+    const forged = await server.http.inject({ method: 'GET', url: '/api/cases', headers: { authorization: 'Bearer nonsense' } })
     expect([forged.statusCode, forged.json<ProblemDocument>().code]).toEqual([401, 'session_expired'])
     const signedIn = await server.http.inject({
       method: 'POST',
@@ -196,15 +160,8 @@ describe('the wrong person', () => {
   })
 
   it('speaks the language of the caller', async () => {
-    const english = await server.http.inject({
-      method: 'GET',
-      url: '/api/cases',
-      headers: { 'accept-language': 'en-GB,en' },
-    })
+    const english = await server.http.inject({ method: 'GET', url: '/api/cases', headers: { 'accept-language': 'en-GB,en' } })
     const chinese = await server.http.inject({ method: 'GET', url: '/api/cases' })
-    expect([english.json<ProblemDocument>().title, chinese.json<ProblemDocument>().title]).toEqual([
-      'Please sign in',
-      '请先登录',
-    ])
+    expect([english.json<ProblemDocument>().title, chinese.json<ProblemDocument>().title]).toEqual(['Please sign in', '请先登录'])
   })
 })

@@ -18,8 +18,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-const isAddress = (address: unknown): address is AddressInfo =>
-  typeof address === 'object' && address !== null && 'port' in address
+const isAddress = (address: unknown): address is AddressInfo => typeof address === 'object' && address !== null && 'port' in address
 
 interface Line {
   text(): string
@@ -27,20 +26,13 @@ interface Line {
 }
 
 async function line(account: string, lastEventId?: number): Promise<Line> {
-  const signedIn = await server.http.inject({
-    method: 'POST',
-    url: '/api/session',
-    payload: { account, password: DEMO_PASSWORD },
-  })
+  const signedIn = await server.http.inject({ method: 'POST', url: '/api/session', payload: { account, password: DEMO_PASSWORD } })
   const { token } = signedIn.json<{ token: string }>()
   let text = ''
   const call = open({
     port,
     path: '/api/live',
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }),
-    },
+    headers: { authorization: `Bearer ${token}`, ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }) },
   })
   call.on('error', () => undefined)
   await new Promise<void>((resolve) => {
@@ -60,9 +52,7 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 it('tells those who may see a case, and nobody else', async () => {
-  const [acceptor, own, other] = await Promise.all(
-    ['acceptor', DEPARTMENT, 'dept_operator.san-350206001'].map((account) => line(account)),
-  )
+  const [acceptor, own, other] = await Promise.all(['acceptor', DEPARTMENT, 'dept_operator.san-350206001'].map((account) => line(account)))
   const { caseId } = await aReport(server)
   for (const name of ['forward', 'file', 'dispatch'] as const) await STEPS[name](server, caseId)
   await server.settle()

@@ -13,10 +13,7 @@ const programs: ChildProcess[] = []
 afterAll(async () => {
   for (const program of programs) program.kill('SIGTERM')
   await Promise.all(
-    programs.map(
-      (program) =>
-        program.exitCode ?? program.signalCode ?? new Promise((resolve) => program.once('exit', resolve)),
-    ),
+    programs.map((program) => program.exitCode ?? program.signalCode ?? new Promise((resolve) => program.once('exit', resolve))),
   )
   rmSync(folder, { recursive: true, force: true })
 })
@@ -25,14 +22,7 @@ const PLACE = { lon: 118.1, lat: 24.47 }
 
 async function startProgram(port: number): Promise<ChildProcess> {
   const program = spawn(process.execPath, ['--import', 'tsx', 'apps/server/main.ts'], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      CITYLOOP_DATA: folder,
-      DATABASE_URL: '',
-      VITEST: '',
-    },
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', CITYLOOP_DATA: folder, DATABASE_URL: '', VITEST: '' },
     stdio: 'ignore',
   })
   programs.push(program)
@@ -82,9 +72,7 @@ async function verify(): Promise<{ code: number | null; output: string }> {
   return { code, output }
 }
 
-it('keeps each of 200 acknowledged reports once through kill -9, and proves its history', {
-  timeout: 180_000,
-}, async () => {
+it('keeps each of 200 acknowledged reports once through kill -9, and proves its history', { timeout: 180_000 }, async () => {
   const port = await freePort()
   const first = await startProgram(port)
   const token = await tokenFor(port)
@@ -116,9 +104,7 @@ it('names the record that somebody altered by SQL', { timeout: 120_000 }, async 
   const program = await startProgram(port)
   const [, , , dbPort] = readFileSync(join(folder, 'pg/postmaster.pid'), 'utf8').split('\n')
   const password = readFileSync(join(folder, 'pg-password'), 'utf8')
-  const admin = new pg.Client({
-    connectionString: `postgresql://cityloop_admin:${password}@127.0.0.1:${dbPort}/cityloop`,
-  })
+  const admin = new pg.Client({ connectionString: `postgresql://cityloop_admin:${password}@127.0.0.1:${dbPort}/cityloop` })
   await admin.connect()
   const altered = await admin.query(
     `update flow_record set actor_name = 'somebody else' where ctid = (select ctid from flow_record where procedure = 'case' limit 1) returning subject_id`,

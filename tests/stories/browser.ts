@@ -71,11 +71,7 @@ async function openBrowser(): Promise<Browser> {
   chromium.setGraphicsMode = true
   const executablePath = await chromium.executablePath()
   if (!existsSync(executablePath)) throw new Error('the browser of @sparticuz/chromium could not be unpacked')
-  return driver.launch({
-    executablePath,
-    headless: true,
-    args: [...chromium.args, '--no-sandbox', '--disable-background-networking'],
-  })
+  return driver.launch({ executablePath, headless: true, args: [...chromium.args, '--no-sandbox', '--disable-background-networking'] })
 }
 
 async function answering(url: string, program: ChildProcess): Promise<void> {

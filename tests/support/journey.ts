@@ -13,16 +13,10 @@ let placed = 0
 /** Somewhere else in the first duty grid each time, so that no report looks like a repeat of another (CL §9). */
 export function nextPlace(): { lon: number; lat: number } {
   placed++
-  return {
-    lon: PLACE.lon - 0.008 + (placed % 20) * 0.0007,
-    lat: PLACE.lat - 0.008 + Math.floor(placed / 20) * 0.0007,
-  }
+  return { lon: PLACE.lon - 0.008 + (placed % 20) * 0.0007, lat: PLACE.lat - 0.008 + Math.floor(placed / 20) * 0.0007 }
 }
 
-export async function aReport(
-  server: TestServer,
-  changes: object = {},
-): Promise<{ reportId: string; caseId: string }> {
+export async function aReport(server: TestServer, changes: object = {}): Promise<{ reportId: string; caseId: string }> {
   const collector = await server.as(COLLECTOR)
   const photos = [await collector.photo()]
   const report = {
@@ -42,13 +36,7 @@ export async function aReport(
 
 type Step = (server: TestServer, caseId: string) => Promise<CaseDetail>
 
-export async function fire(
-  server: TestServer,
-  account: string,
-  caseId: string,
-  event: string,
-  input: object = {},
-): Promise<CaseDetail> {
+export async function fire(server: TestServer, account: string, caseId: string, event: string, input: object = {}): Promise<CaseDetail> {
   const user = await server.as(account)
   const answer = await user.post<CaseDetail>(`/api/cases/${caseId}/actions/${event}`, input)
   if (answer.status !== 200) throw new Error(`${account} ${event}: ${answer.status} ${answer.text}`)

@@ -1,15 +1,6 @@
 /** A city of two districts, small enough to know by heart: squares of 0.02°, four duty grids each, sixteen unit grids each. */
 import type { Polygon } from 'geojson'
-import type {
-  CityPack,
-  PackDutyGrid,
-  PackPerson,
-  PackRegion,
-  PackUnit,
-  PackUnitGrid,
-  RoleCode,
-  Trade,
-} from '#cities/pack.ts'
+import type { CityPack, PackDutyGrid, PackPerson, PackRegion, PackUnit, PackUnitGrid, RoleCode, Trade } from '#cities/pack.ts'
 import { TRADES } from '#cities/pack.ts'
 import { derivedId } from '#kernel/id.ts'
 
@@ -51,11 +42,7 @@ export const QUARTERS: readonly Quarter[] = [
   { district: '350206', street: '350206001', community: '350206001001', west: WEST + DISTRICT },
 ]
 
-const DUTY_CORNERS = [0, 1, 2, 3].map((index) => ({
-  index,
-  dx: (index % 2) * DUTY,
-  dy: Math.floor(index / 2) * DUTY,
-}))
+const DUTY_CORNERS = [0, 1, 2, 3].map((index) => ({ index, dx: (index % 2) * DUTY, dy: Math.floor(index / 2) * DUTY }))
 
 function dutyCode(quarter: Quarter, index: number): string {
   return `${quarter.community}D00${index + 1}`
@@ -74,14 +61,7 @@ function regions(): PackRegion[] {
         geometry,
         demo: true,
       },
-      {
-        code: quarter.street,
-        level: 'street',
-        name: `街道${quarter.street}`,
-        parentCode: quarter.district,
-        geometry,
-        demo: true,
-      },
+      { code: quarter.street, level: 'street', name: `街道${quarter.street}`, parentCode: quarter.district, geometry, demo: true },
       {
         code: quarter.community,
         level: 'community',
@@ -93,18 +73,7 @@ function regions(): PackRegion[] {
       },
     ]
   })
-  return [
-    {
-      code: '350200',
-      level: 'city',
-      name: '测试市',
-      nameEn: 'Test City',
-      parentCode: null,
-      geometry: null,
-      demo: true,
-    },
-    ...areas,
-  ]
+  return [{ code: '350200', level: 'city', name: '测试市', nameEn: 'Test City', parentCode: null, geometry: null, demo: true }, ...areas]
 }
 
 function dutyGrids(): PackDutyGrid[] {
@@ -129,11 +98,7 @@ function unitGrids(): PackUnitGrid[] {
         communityCode: quarter.community,
         dutyGridCode: dutyCode(quarter, index),
         areaM2: 250_000,
-        geometry: square(
-          quarter.west + dx + (cell % 4) * UNIT,
-          SOUTH + dy + Math.floor(cell / 4) * UNIT,
-          UNIT,
-        ),
+        geometry: square(quarter.west + dx + (cell % 4) * UNIT, SOUTH + dy + Math.floor(cell / 4) * UNIT, UNIT),
       })),
     ),
   )
@@ -143,13 +108,7 @@ export const CENTRE_UNIT = 'CENTRE'
 export const sanitationOf = (street: string) => `SAN-${street}`
 
 function units(): PackUnit[] {
-  const unit = (
-    code: string,
-    kind: PackUnit['kind'],
-    parentCode: string | null,
-    regionCode: string,
-    trades: Trade[],
-  ): PackUnit => ({
+  const unit = (code: string, kind: PackUnit['kind'], parentCode: string | null, regionCode: string, trades: Trade[]): PackUnit => ({
     code,
     name: `单位${code}`,
     nameEn: `Unit ${code}`,
@@ -211,12 +170,7 @@ function people(): PackPerson[] {
     ...QUARTERS.flatMap((quarter) =>
       DUTY_CORNERS.map(({ index }) =>
         person(`collector.${quarter.district}.${index + 1}`, [
-          {
-            role: 'collector',
-            unitCode: 'COLLECTORS',
-            regionCode: quarter.district,
-            dutyGridCode: dutyCode(quarter, index),
-          },
+          { role: 'collector', unitCode: 'COLLECTORS', regionCode: quarter.district, dutyGridCode: dutyCode(quarter, index) },
         ]),
       ),
     ),
@@ -244,8 +198,5 @@ export const testCity: CityPack = {
   dutyGrids,
   units,
   people,
-  baseMap: () => ({
-    land: { type: 'FeatureCollection', features: [] },
-    lines: { type: 'FeatureCollection', features: [] },
-  }),
+  baseMap: () => ({ land: { type: 'FeatureCollection', features: [] }, lines: { type: 'FeatureCollection', features: [] } }),
 }

@@ -48,25 +48,12 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-export async function startTestServer(
-  options: { at?: string; env?: Record<string, string> } = {},
-): Promise<TestServer> {
+export async function startTestServer(options: { at?: string; env?: Record<string, string> } = {}): Promise<TestServer> {
   const databaseUrl = await cloneDatabase(inject('databaseUrl'))
   const folder = mkdtempSync(join(tmpdir(), 'cityloop-files-'))
   let now = new Date(options.at ?? '2023-09-22T01:00:00Z')
-  const settings = parseSettings({
-    CITYLOOP_DATA: folder,
-    CITYLOOP_DEMO: 'true',
-    LOG_LEVEL: 'silent',
-    ...options.env,
-  })
-  const { platform, stop } = await startPlatform({
-    settings,
-    databaseUrl,
-    modules: MODULES,
-    work: false,
-    now: () => now,
-  })
+  const settings = parseSettings({ CITYLOOP_DATA: folder, CITYLOOP_DEMO: 'true', LOG_LEVEL: 'silent', ...options.env })
+  const { platform, stop } = await startPlatform({ settings, databaseUrl, modules: MODULES, work: false, now: () => now })
   const http = await buildHttp(platform)
   const tokens = new Map<string, string>()
 
@@ -89,11 +76,7 @@ export async function startTestServer(
       tokens.set(account, known)
       return userOf(http, async () => {
         // Sessions end with the test's own clock; a user who comes back later signs in again.
-        const probe = await http.inject({
-          method: 'GET',
-          url: '/api/session',
-          headers: { authorization: `Bearer ${tokens.get(account)}` },
-        })
+        const probe = await http.inject({ method: 'GET', url: '/api/session', headers: { authorization: `Bearer ${tokens.get(account)}` } })
         if (probe.statusCode === 401) tokens.set(account, await signIn(http, account))
         return tokens.get(account) ?? ''
       })
@@ -115,11 +98,7 @@ export async function startTestServer(
 }
 
 async function signIn(http: FastifyInstance, account: string): Promise<string> {
-  const answer = await http.inject({
-    method: 'POST',
-    url: '/api/session',
-    payload: { account, password: DEMO_PASSWORD },
-  })
+  const answer = await http.inject({ method: 'POST', url: '/api/session', payload: { account, password: DEMO_PASSWORD } })
   const { token } = answer.json<{ token?: string }>()
   if (!token) throw new Error(`${account} could not sign in: ${answer.body}`)
   return token
@@ -166,11 +145,7 @@ export async function pictureForm(): Promise<{ payload: Buffer; headers: Record<
   return multipart('photo.jpg', 'image/jpeg', picture)
 }
 
-export function multipart(
-  name: string,
-  type: string,
-  content: Buffer,
-): { payload: Buffer; headers: Record<string, string> } {
+export function multipart(name: string, type: string, content: Buffer): { payload: Buffer; headers: Record<string, string> } {
   const boundary = `----${newId()}`
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
   return {

@@ -19,11 +19,7 @@ export interface BaseMap {
   lines: FeatureCollection
 }
 
-export const cityQuery = queryOptions({
-  queryKey: ['city'],
-  queryFn: () => get<City>('/api/city'),
-  staleTime: Number.POSITIVE_INFINITY,
-})
+export const cityQuery = queryOptions({ queryKey: ['city'], queryFn: () => get<City>('/api/city'), staleTime: Number.POSITIVE_INFINITY })
 export const baseMapQuery = queryOptions({
   queryKey: ['city', 'base-map'],
   queryFn: () => get<BaseMap>('/api/city/base-map'),

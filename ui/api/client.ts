@@ -51,11 +51,7 @@ interface Sending {
   signal?: AbortSignal
 }
 
-export async function send<T>(
-  method: string,
-  path: string,
-  { query, body, headers, signal }: Sending = {},
-): Promise<T> {
+export async function send<T>(method: string, path: string, { query, body, headers, signal }: Sending = {}): Promise<T> {
   const form = body instanceof FormData
   const json = body !== undefined && !form
   const response = await reach(urlWith(path, query), {
@@ -95,8 +91,7 @@ async function answerOf<T>(response: Response): Promise<T> {
 /** Makes a problem of a refused answer and tells everybody when the session is over. */
 export function failed(text: string, status: number): ProblemError {
   const problem = new ProblemError(problemFrom(text, status))
-  if (status === 401 && ['sign_in_required', 'session_expired'].includes(problem.code))
-    for (const listener of signedOut) listener()
+  if (status === 401 && ['sign_in_required', 'session_expired'].includes(problem.code)) for (const listener of signedOut) listener()
   return problem
 }
 
@@ -111,10 +106,7 @@ function problemFrom(text: string, status: number): ProblemDocument {
 }
 
 function noLine(): ProblemDocument {
-  const title =
-    language === 'en'
-      ? 'The server cannot be reached; check the network and try again'
-      : '无法连接服务器，请检查网络后重试'
+  const title = language === 'en' ? 'The server cannot be reached; check the network and try again' : '无法连接服务器，请检查网络后重试'
   return { type: 'urn:cityloop:problem:no_line', title, status: 0, code: 'no_line' }
 }
 

@@ -8,10 +8,7 @@ import { type ClockFacts, lightAt, type TimeLeft, timeLeft } from './reading.ts'
 import { useWorkCalendar } from './work-calendar.ts'
 
 export function leftText(t: TFunction, left: TimeLeft): string {
-  return t(left.over ? 'clock.over' : 'clock.left', {
-    amount: amount(left.amount),
-    unit: t(`unit.${left.unit}`),
-  })
+  return t(left.over ? 'clock.over' : 'clock.left', { amount: amount(left.amount), unit: t(`unit.${left.unit}`) })
 }
 
 interface ClockChipProps {
@@ -34,11 +31,7 @@ export function ClockChip({ facts, now, boxed, explain, brief }: ClockChipProps)
   const inside = (
     <>
       <LightMark light={light} />
-      {brief ? (
-        <span className="visually-hidden">{t(`light.${light}`)}</span>
-      ) : (
-        <span className="word">{t(`light.${light}`)}</span>
-      )}
+      {brief ? <span className="visually-hidden">{t(`light.${light}`)}</span> : <span className="word">{t(`light.${light}`)}</span>}
       <span>{leftText(t, left)}</span>
     </>
   )

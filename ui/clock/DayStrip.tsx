@@ -40,14 +40,10 @@ export function DayStrip({ segments, deadline }: { segments: Segment[]; deadline
 function Bar({ bar, deadline }: { bar: DayBar; deadline: number | null }) {
   const { t } = useTranslation()
   const { language } = usePreferences()
-  const day = new Intl.DateTimeFormat(language, {
-    timeZone: 'Asia/Shanghai',
-    month: '2-digit',
-    day: '2-digit',
-    weekday: 'short',
-  }).format(bar.midnight)
-  const noteOf = (piece: DayPiece) =>
-    piece.note === 'break' || piece.note === 'weekend' ? t(`clock.${piece.note}`) : piece.note
+  const day = new Intl.DateTimeFormat(language, { timeZone: 'Asia/Shanghai', month: '2-digit', day: '2-digit', weekday: 'short' }).format(
+    bar.midnight,
+  )
+  const noteOf = (piece: DayPiece) => (piece.note === 'break' || piece.note === 'weekend' ? t(`clock.${piece.note}`) : piece.note)
   return (
     <>
       <span className="day">{day}</span>
@@ -57,19 +53,13 @@ function Bar({ bar, deadline }: { bar: DayBar; deadline: number | null }) {
             key={piece.from}
             className={`${piece.kind} ${piece.overdue ? 'overdue' : ''}`}
             style={{ left: `${piece.from * 100}%`, width: `${(piece.to - piece.from) * 100}%` }}
-            title={[t(`clock.${piece.kind}`), noteOf(piece), piece.overdue ? t('clock.overdueAfter') : '']
-              .filter(Boolean)
-              .join(' · ')}
+            title={[t(`clock.${piece.kind}`), noteOf(piece), piece.overdue ? t('clock.overdueAfter') : ''].filter(Boolean).join(' · ')}
           >
             {piece.to - piece.from > 0.3 ? noteOf(piece) : ''}
           </i>
         ))}
         {bar.due === null ? null : (
-          <span
-            className="due"
-            style={{ left: `calc(${bar.due * 100}% - 1px)` }}
-            title={t('clock.dueAt', { at: dateTime(deadline) })}
-          />
+          <span className="due" style={{ left: `calc(${bar.due * 100}% - 1px)` }} title={t('clock.dueAt', { at: dateTime(deadline) })} />
         )}
       </span>
     </>

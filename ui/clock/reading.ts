@@ -58,24 +58,14 @@ function realAmount(unit: ShownUnit, seconds: number): { amount: number; unit: S
   return { amount: seconds / DAY, unit: 'day' }
 }
 
-const UNITS: readonly string[] = [
-  'minute',
-  'work_hour',
-  'work_day',
-  'urgent_hour',
-  'natural_day',
-] satisfies LimitUnit[]
+const UNITS: readonly string[] = ['minute', 'work_hour', 'work_day', 'urgent_hour', 'natural_day'] satisfies LimitUnit[]
 const isUnit = (unit: string): unit is LimitUnit => UNITS.includes(unit)
 
 /** Post clocks run in minutes; a disposal clock shows by its yellow instant whether nights count. */
 function unitOf(facts: ClockFacts, work: WorkCalendar | null): ShownUnit {
   if (facts.unit && isUnit(facts.unit)) return facts.unit
   if (facts.kind !== 'disposal' || !facts.startedAt || !facts.dueAt || !facts.yellowAt) return 'hour'
-  const [start, yellow, due] = [
-    Date.parse(facts.startedAt),
-    Date.parse(facts.yellowAt),
-    Date.parse(facts.dueAt),
-  ]
+  const [start, yellow, due] = [Date.parse(facts.startedAt), Date.parse(facts.yellowAt), Date.parse(facts.dueAt)]
   const limit = work ? work.workingSeconds(work.calendar, start, due) : 0
   const real = Math.round((due - start) / 1000)
   const evenly = Math.abs((yellow - start) / 1000 - real * 0.8) < 2

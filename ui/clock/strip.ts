@@ -19,15 +19,7 @@ export interface DayBar {
 const DAY = 86_400_000
 /** The city keeps one time all year (CL §7). */
 const OFFSET = 8 * 3_600_000
-const KINDS: readonly string[] = [
-  'counted',
-  'off',
-  'night',
-  'holiday',
-  'makeup_day',
-  'pause',
-  'extension',
-] satisfies SegmentKind[]
+const KINDS: readonly string[] = ['counted', 'off', 'night', 'holiday', 'makeup_day', 'pause', 'extension'] satisfies SegmentKind[]
 const MOST_DAYS = 62
 
 const isKind = (kind: unknown): kind is SegmentKind => typeof kind === 'string' && KINDS.includes(kind)

@@ -21,13 +21,7 @@ const workCalendarQuery = queryOptions({
       client.ensureQueryData(calendarQuery),
       import('#kernel/clock/index.ts'),
     ])
-    const calendar = compileCalendar({
-      ...data,
-      zone: 'Asia/Shanghai',
-      profileVersion: data.version,
-      firstYear: 2020,
-      lastYear: 2032,
-    })
+    const calendar = compileCalendar({ ...data, zone: 'Asia/Shanghai', profileVersion: data.version, firstYear: 2020, lastYear: 2032 })
     return { calendar, workingSeconds: (compiled, from, to) => workingSeconds(compiled, from, to) }
   },
 })

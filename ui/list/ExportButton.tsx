@@ -13,8 +13,7 @@ interface ExportButtonProps {
 /** The whole list with the filters it shows, as a file. */
 export function ExportButton({ path, words, columns }: ExportButtonProps) {
   const { t } = useTranslation()
-  const href = (format: string) =>
-    urlWith(`${path}/export`, { ...words, format, columns: columns?.join(',') })
+  const href = (format: string) => urlWith(`${path}/export`, { ...words, format, columns: columns?.join(',') })
   const items = [
     {
       key: 'xlsx',

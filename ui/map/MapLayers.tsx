@@ -29,13 +29,7 @@ export function FeatureLayer({ layer, filters = {}, picked, quiet = false }: Fea
   useDrawn(layer, PALETTES[mode], language === 'en', quiet)
   useEffect(() => {
     let late = false
-    void fontFor(
-      features.features.flatMap(({ properties }) => [
-        properties?.name,
-        properties?.nameEn,
-        properties?.count,
-      ]),
-    ).then(() => {
+    void fontFor(features.features.flatMap(({ properties }) => [properties?.name, properties?.nameEn, properties?.count])).then(() => {
       if (!late) map.getSource<GeoJSONSource>(layer.id)?.setData(features)
     })
     return () => {
@@ -49,12 +43,10 @@ export function FeatureLayer({ layer, filters = {}, picked, quiet = false }: Fea
 function useDrawn(layer: LayerInfo, palette: Palette, english: boolean, quiet: boolean): void {
   const map = useMap()
   useEffect(() => {
-    const parts =
-      layer.style === 'points' ? pointParts(layer.id, palette) : areaParts(layer, palette, { english, quiet })
+    const parts = layer.style === 'points' ? pointParts(layer.id, palette) : areaParts(layer, palette, { english, quiet })
     map.addSource(layer.id, { type: 'geojson', data: EMPTY, promoteId: 'code' })
     // Areas lie below points, whichever was switched on first.
-    const below =
-      layer.style === 'points' ? undefined : map.getStyle().layers.find(({ id }) => id.endsWith('/ring'))?.id
+    const below = layer.style === 'points' ? undefined : map.getStyle().layers.find(({ id }) => id.endsWith('/ring'))?.id
     for (const part of parts) map.addLayer(part, below)
     return () => {
       if (!map.style) return

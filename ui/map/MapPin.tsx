@@ -58,9 +58,7 @@ export function MapClick({ clicked }: { clicked(at: LonLat): void }) {
   useEffect(() => {
     const { style } = map.getCanvas()
     style.cursor = 'crosshair'
-    const listening = map.on('click', (event) =>
-      latest.current({ lon: event.lngLat.lng, lat: event.lngLat.lat }),
-    )
+    const listening = map.on('click', (event) => latest.current({ lon: event.lngLat.lng, lat: event.lngLat.lat }))
     return () => {
       style.cursor = ''
       listening.unsubscribe()

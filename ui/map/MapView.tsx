@@ -1,11 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import {
-  type LngLatBoundsLike,
-  MapLibreMap as MapLibre,
-  NavigationControl,
-  ScaleControl,
-  setWorkerUrl,
-} from 'maplibre-gl'
+import { type LngLatBoundsLike, MapLibreMap as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react'
@@ -79,12 +73,7 @@ function Drawn({ city, base, start, children, label, small }: MapViewProps & { c
     })
     return () => {
       gone = true
-      if (made)
-        lastView = {
-          label: options.label,
-          centre: [made.getCenter().lng, made.getCenter().lat],
-          zoom: made.getZoom(),
-        }
+      if (made) lastView = { label: options.label, centre: [made.getCenter().lng, made.getCenter().lat], zoom: made.getZoom() }
       made?.remove()
     }
   }, [])
@@ -107,11 +96,7 @@ interface MakeOptions {
   small: boolean | undefined
 }
 
-function makeMap(
-  container: HTMLElement,
-  base: BaseMap,
-  { start, city, mode, language, label, small }: MakeOptions,
-): MapLibre {
+function makeMap(container: HTMLElement, base: BaseMap, { start, city, mode, language, label, small }: MakeOptions): MapLibre {
   const kept = lastView?.label === label && !start?.centre ? lastView : null
   const [west, south, east, north] = city.bounds
   const bounds: LngLatBoundsLike = [west, south, east, north]
@@ -126,9 +111,7 @@ function makeMap(
     touchPitch: false,
     maxZoom: 19,
     minZoom: 8,
-    ...(centre
-      ? { center: centre, zoom: kept?.zoom ?? start?.zoom ?? 15 }
-      : { bounds, fitBoundsOptions: { padding: 16 } }),
+    ...(centre ? { center: centre, zoom: kept?.zoom ?? start?.zoom ?? 15 } : { bounds, fitBoundsOptions: { padding: 16 } }),
   })
   map.touchZoomRotate.disableRotation()
   if (!small) {

@@ -15,11 +15,7 @@ interface PlaceMapProps {
 export function PlaceMap({ at, pick, small, zoom = 16 }: PlaceMapProps) {
   const { t } = useTranslation()
   return (
-    <MapView
-      label={t(pick ? 'map.pick' : 'frame.map')}
-      small={small}
-      {...(at ? { start: { centre: [at.lon, at.lat], zoom } } : {})}
-    >
+    <MapView label={t(pick ? 'map.pick' : 'frame.map')} small={small} {...(at ? { start: { centre: [at.lon, at.lat], zoom } } : {})}>
       <GridLines />
       {at ? <MapPin at={at} {...(pick ? { moved: pick } : {})} /> : null}
       {at && !pick ? <MapFocus at={at} zoom={zoom} /> : null}

@@ -22,10 +22,7 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
         id: 'land',
         type: 'fill',
         source: 'land',
-        paint: {
-          'fill-color': ['match', ['get', 'kind'], 'city', palette.land, palette.neighbour],
-          'fill-antialias': false,
-        },
+        paint: { 'fill-color': ['match', ['get', 'kind'], 'city', palette.land, palette.neighbour], 'fill-antialias': false },
       },
       {
         id: 'borders',
@@ -43,17 +40,9 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
         type: 'line',
         source: 'lines',
         filter: ['==', ['get', 'kind'], 'coast'],
-        paint: {
-          'line-color': palette.coast,
-          'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.9, 14, 1.8],
-        },
+        paint: { 'line-color': palette.coast, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.9, 14, 1.8] },
       },
-      {
-        id: 'outside',
-        type: 'fill',
-        source: 'outside',
-        paint: { 'fill-color': palette.canvas, 'fill-antialias': false },
-      },
+      { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': palette.canvas, 'fill-antialias': false } },
       {
         id: 'names',
         type: 'symbol',
@@ -79,9 +68,7 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
 
 /** Beyond the land that is drawn the map knows nothing, and shows so. */
 function outsideOf(land: FeatureCollection): Feature<Polygon> {
-  const rings = land.features.flatMap(({ geometry }) =>
-    geometry.type === 'Polygon' ? geometry.coordinates : [],
-  )
+  const rings = land.features.flatMap(({ geometry }) => (geometry.type === 'Polygon' ? geometry.coordinates : []))
   let [west, south, east, north] = [180, 85, -180, -85]
   for (const [lon = 0, lat = 0] of rings.flat()) {
     west = Math.min(west, lon)

@@ -16,11 +16,7 @@ export interface LayerInfo {
 }
 
 export function useLayers() {
-  return useQuery({
-    queryKey: ['layers'],
-    queryFn: () => get<LayerInfo[]>('/api/layers'),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  return useQuery({ queryKey: ['layers'], queryFn: () => get<LayerInfo[]>('/api/layers'), staleTime: Number.POSITIVE_INFINITY })
 }
 
 export interface MapWindow {
@@ -44,12 +40,7 @@ function windowOf(map: ReturnType<typeof useMap>): MapWindow {
   const step = Math.max((bounds.getEast() - bounds.getWest()) / 4, 0.0005)
   const down = (value: number) => (Math.floor(value / step) * step).toFixed(6)
   const up = (value: number) => (Math.ceil(value / step) * step).toFixed(6)
-  const bbox = [
-    down(bounds.getWest()),
-    down(bounds.getSouth()),
-    up(bounds.getEast()),
-    up(bounds.getNorth()),
-  ].join(',')
+  const bbox = [down(bounds.getWest()), down(bounds.getSouth()), up(bounds.getEast()), up(bounds.getNorth())].join(',')
   return { bbox, zoom: Math.round(map.getZoom() * 2) / 2 }
 }
 
@@ -57,11 +48,7 @@ export function useFeatures(layer: LayerInfo, shown: MapWindow, filters: QueryWo
   return useQuery({
     queryKey: [layer.style === 'points' ? 'cases' : 'areas', layer.id, shown, filters],
     queryFn: ({ signal }) =>
-      get<FeatureCollection>(
-        `/api/layers/${layer.id}/features`,
-        { ...filters, bbox: shown.bbox, zoom: shown.zoom },
-        signal,
-      ),
+      get<FeatureCollection>(`/api/layers/${layer.id}/features`, { ...filters, bbox: shown.bbox, zoom: shown.zoom }, signal),
     enabled: shown.zoom >= layer.minZoom,
     placeholderData: keepPreviousData,
     staleTime: 60_000,

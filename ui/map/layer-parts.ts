@@ -38,15 +38,7 @@ export function pointParts(id: string, palette: Palette): LayerSpecification[] {
         'circle-color': ['case', MANY, palette.accent, palette.ground],
         'circle-opacity': ['case', MANY, 0.88, 1],
         'circle-stroke-color': ['case', MANY, palette.ground, light],
-        'circle-stroke-width': [
-          'interpolate',
-          ['linear'],
-          ['zoom'],
-          9,
-          ['case', MANY, 2, 2.5],
-          14,
-          ['case', MANY, 2, 3.5],
-        ],
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 9, ['case', MANY, 2, 2.5], 14, ['case', MANY, 2, 3.5]],
       },
     },
     {
@@ -54,22 +46,9 @@ export function pointParts(id: string, palette: Palette): LayerSpecification[] {
       type: 'symbol',
       source: id,
       layout: {
-        'text-field': [
-          'case',
-          MANY,
-          ['to-string', COUNT],
-          ['match', ['coalesce', ['get', 'light'], ''], 'red', '!', 'yellow', '·', ''],
-        ],
+        'text-field': ['case', MANY, ['to-string', COUNT], ['match', ['coalesce', ['get', 'light'], ''], 'red', '!', 'yellow', '·', '']],
         'text-font': [MAP_FONT],
-        'text-size': [
-          'interpolate',
-          ['linear'],
-          ['zoom'],
-          9,
-          ['case', MANY, 12, 9],
-          14,
-          ['case', MANY, 13, 14],
-        ],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 9, ['case', MANY, 12, 9], 14, ['case', MANY, 13, 14]],
         'text-allow-overlap': true,
       },
       paint: { 'text-color': ['case', MANY, '#FFFFFF', palette.ink] },
@@ -82,11 +61,7 @@ interface AreaLook {
   quiet: boolean
 }
 
-export function areaParts(
-  { id, style }: LayerInfo,
-  palette: Palette,
-  { english, quiet }: AreaLook,
-): LayerSpecification[] {
+export function areaParts({ id, style }: LayerInfo, palette: Palette, { english, quiet }: AreaLook): LayerSpecification[] {
   const chinese: ExpressionSpecification = ['coalesce', ['get', 'name'], ['get', 'code']]
   const name: ExpressionSpecification = english ? ['coalesce', ['get', 'nameEn'], chinese] : chinese
   const named = id !== 'districts' && !(quiet && id === 'duty-grids')
@@ -121,11 +96,7 @@ export function areaParts(
         'text-padding': 6,
         visibility: named ? 'visible' : 'none',
       },
-      paint: {
-        'text-color': quiet ? palette.inkFaint : palette.inkSoft,
-        'text-halo-color': palette.land,
-        'text-halo-width': 1.4,
-      },
+      paint: { 'text-color': quiet ? palette.inkFaint : palette.inkSoft, 'text-halo-color': palette.land, 'text-halo-width': 1.4 },
     },
   ]
 }

@@ -10,11 +10,7 @@ export function BeforeAfter({ before, after }: { before: string; after: string }
   return (
     <div className="before-after">
       <img src={fileUrl(after)} alt={t('photo.after')} />
-      <img
-        src={fileUrl(before)}
-        alt={t('photo.before')}
-        style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }}
-      />
+      <img src={fileUrl(before)} alt={t('photo.before')} style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }} />
       <span className="tag left">{t('photo.before')}</span>
       <span className="tag right">{t('photo.after')}</span>
       <span className="edge" style={{ left: `${share}%` }} />

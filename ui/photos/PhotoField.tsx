@@ -30,8 +30,7 @@ export function PhotoField({ value = [], onChange, id }: PhotoFieldProps) {
   async function add(file: File): Promise<void> {
     lastKey += 1
     const key = lastKey
-    const progress = (share: number) =>
-      setUploading((before) => [...before.filter((one) => one.key !== key), { key, share }])
+    const progress = (share: number) => setUploading((before) => [...before.filter((one) => one.key !== key), { key, share }])
     progress(0)
     try {
       const stored = await uploadFile(file, progress)
@@ -64,13 +63,7 @@ export function PhotoField({ value = [], onChange, id }: PhotoFieldProps) {
           <span className="progress" style={{ width: `${one.share * 100}%` }} />
         </span>
       ))}
-      <button
-        type="button"
-        id={id}
-        className="photo-add"
-        title={t('photo.limit')}
-        onClick={() => chooser.current?.click()}
-      >
+      <button type="button" id={id} className="photo-add" title={t('photo.limit')} onClick={() => chooser.current?.click()}>
         <PlusOutlined /> <br />
         {t('photo.add')}
       </button>

@@ -20,9 +20,7 @@ export function PhotoStrip({ photos }: { photos: readonly Photo[] }) {
         {photos.map((photo) => (
           <figure
             key={`${photo.stage}-${photo.id}`}
-            title={
-              photo.by && photo.at ? t('photo.taken', { by: photo.by, at: dateTime(photo.at) }) : undefined
-            }
+            title={photo.by && photo.at ? t('photo.taken', { by: photo.by, at: dateTime(photo.at) }) : undefined}
           >
             <Image
               src={thumbnailUrl(photo.id)}

@@ -17,11 +17,7 @@ export function CellText({ field, value, names }: CellTextProps) {
   if (Array.isArray(value)) {
     return (
       value
-        .map((part) =>
-          field.words?.[String(part)]
-            ? titles(field.words[String(part)] ?? { zh: '', en: '' })
-            : String(part),
-        )
+        .map((part) => (field.words?.[String(part)] ? titles(field.words[String(part)] ?? { zh: '', en: '' }) : String(part)))
         .join('、') || <span className="faint">–</span>
     )
   }
@@ -29,10 +25,7 @@ export function CellText({ field, value, names }: CellTextProps) {
   if (word) return titles(word)
   if (field.type === 'boolean') return t(value === true ? 'common.yes' : 'common.no')
   if (field.type === 'instant') return <span className="figures">{dateTime(String(value))}</span>
-  if (field.type === 'json')
-    return (
-      <code style={{ overflowWrap: 'anywhere', fontSize: 12 }}>{JSON.stringify(value).slice(0, 300)}</code>
-    )
+  if (field.type === 'json') return <code style={{ overflowWrap: 'anywhere', fontSize: 12 }}>{JSON.stringify(value).slice(0, 300)}</code>
   const name = names?.get(String(value))
   return name ? <span title={String(value)}>{name}</span> : String(value)
 }

@@ -39,10 +39,7 @@ export function ImportDialog({ register, close }: { register: RegisterInfo; clos
       <p style={{ marginBottom: 12 }}>{t('register.importHelp')}</p>
       <Space wrap style={{ marginBottom: 12 }}>
         <Button onClick={() => chooser.current?.click()}>{file?.name ?? t('common.chooseFile')}</Button>
-        <a
-          href={`data:text/csv;charset=utf-8,${encodeURIComponent(template)}`}
-          download={`${register.name}.csv`}
-        >
+        <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(template)}`} download={`${register.name}.csv`}>
           {t('register.template')}
         </a>
         <Checkbox checked={onlyIfAllGood} onChange={(event) => setOnlyIfAllGood(event.target.checked)}>
@@ -76,12 +73,7 @@ function Report({ report }: { report: ImportReport }) {
   ]
   return (
     <>
-      <Alert
-        type={report.refused.length > 0 ? 'warning' : 'success'}
-        showIcon
-        title={lines.join(' · ')}
-        style={{ marginBottom: 12 }}
-      />
+      <Alert type={report.refused.length > 0 ? 'warning' : 'success'} showIcon title={lines.join(' · ')} style={{ marginBottom: 12 }} />
       {report.refused.length > 0 ? (
         <Table
           size="small"

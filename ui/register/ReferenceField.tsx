@@ -26,8 +26,7 @@ export function ReferenceField({ refers, value, onChange, placeholder, id }: Ref
   const { data = [], isFetching } = useReferred(refers, asked, english)
   const { data: names } = useNamesOf(refers, value ? [value] : [], english)
   const options = data.map((one) => ({ value: one.code, label: `${one.label}　${one.code}` }))
-  if (value && !options.some((one) => one.value === value))
-    options.unshift({ value, label: names?.get(value) ?? value })
+  if (value && !options.some((one) => one.value === value)) options.unshift({ value, label: names?.get(value) ?? value })
   return (
     <Select
       id={id}

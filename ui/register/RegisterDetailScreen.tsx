@@ -6,15 +6,7 @@ import { dateTime } from '../format.ts'
 import { Go, usePageTitle } from '../go.tsx'
 import { ProblemAlert } from '../ProblemAlert.tsx'
 import { usePreferences, useTitles } from '../preferences.tsx'
-import {
-  type FieldInfo,
-  type RegisterInfo,
-  type Row,
-  useNamesOf,
-  useRegister,
-  useRetire,
-  useRow,
-} from './api.ts'
+import { type FieldInfo, type RegisterInfo, type Row, useNamesOf, useRegister, useRetire, useRow } from './api.ts'
 import { CellText, capital } from './CellText.tsx'
 import { RowHistory } from './RowHistory.tsx'
 import './register.css'
@@ -22,15 +14,7 @@ import './register.css'
 const RowForm = lazy(() => import('./RowForm.tsx').then((part) => ({ default: part.RowForm })))
 
 /** One thing, one file: what is known, what a module adds, and how it came to be. */
-export function RegisterDetailScreen({
-  name,
-  id,
-  children,
-}: {
-  name: string
-  id: string
-  children?: ReactNode
-}) {
+export function RegisterDetailScreen({ name, id, children }: { name: string; id: string; children?: ReactNode }) {
   const { t } = useTranslation()
   const register = useRegister(name)
   const row = useRow(name, id)
@@ -70,11 +54,7 @@ export function RegisterDetailScreen({
 function Fact({ field, value }: { field: FieldInfo; value: unknown }) {
   const titles = useTitles()
   const { language } = usePreferences()
-  const { data: names } = useNamesOf(
-    field.refers,
-    typeof value === 'string' ? [value] : [],
-    language === 'en',
-  )
+  const { data: names } = useNamesOf(field.refers, typeof value === 'string' ? [value] : [], language === 'en')
   const wide = field.type === 'json' || (typeof value === 'string' && value.length > 40)
   return (
     <div className={wide ? 'wide' : undefined}>
@@ -97,9 +77,7 @@ function DetailHead({ register, row }: { register: RegisterInfo; row: Row }) {
     <div className="page-head">
       <h1>{title}</h1>
       <Go to={`/registers/${register.name}`}>{capital(titles(register.title))}</Go>
-      {row.retiredAt ? (
-        <Tag color="error">{`${t('register.retired')} ${dateTime(row.retiredAt)}`}</Tag>
-      ) : null}
+      {row.retiredAt ? <Tag color="error">{`${t('register.retired')} ${dateTime(row.retiredAt)}`}</Tag> : null}
       <div className="push">
         {write ? (
           <Button type="primary" onClick={() => setOpen('edit')}>
@@ -152,11 +130,7 @@ function RetireDialog({ register, row, close }: { register: RegisterInfo; row: R
       <p style={{ marginBottom: 12 }}>{t('register.confirmRetire')}</p>
       <ProblemAlert error={retire.error} />
       <Form form={form} layout="vertical" onFinish={submit}>
-        <Form.Item
-          name="reason"
-          label={t('register.retireReason')}
-          rules={[{ required: true, whitespace: true }]}
-        >
+        <Form.Item name="reason" label={t('register.retireReason')} rules={[{ required: true, whitespace: true }]}>
           <Input.TextArea rows={3} maxLength={1000} autoFocus />
         </Form.Item>
       </Form>

@@ -18,9 +18,7 @@ export function RegisterFilters({ register, words, change }: RegisterFiltersProp
   const { t } = useTranslation()
   const titles = useTitles()
   const choices = register.fields.filter(
-    (field) =>
-      field.filter &&
-      (field.words || field.type === 'boolean' || (field.refers && field.refers !== 'matters')),
+    (field) => field.filter && (field.words || field.type === 'boolean' || (field.refers && field.refers !== 'matters')),
   )
   const known = [...choices.map((field) => field.key), 'q', 'sort', 'after', 'retired']
   const titleOf = (key: string) => {
@@ -40,17 +38,9 @@ export function RegisterFilters({ register, words, change }: RegisterFiltersProp
         />
       ) : null}
       {choices.map((field) => (
-        <ChoiceFilter
-          key={field.key}
-          field={field}
-          value={words[field.key]}
-          change={(value) => change({ [field.key]: value })}
-        />
+        <ChoiceFilter key={field.key} field={field} value={words[field.key]} change={(value) => change({ [field.key]: value })} />
       ))}
-      <Checkbox
-        checked={words.retired === 'true'}
-        onChange={(event) => change({ retired: event.target.checked ? 'true' : undefined })}
-      >
+      <Checkbox checked={words.retired === 'true'} onChange={(event) => change({ retired: event.target.checked ? 'true' : undefined })}>
         {t('register.showRetired')}
       </Checkbox>
       <OtherFilters words={words} known={known} change={change} titleOf={titleOf} />
@@ -58,20 +48,11 @@ export function RegisterFilters({ register, words, change }: RegisterFiltersProp
   )
 }
 
-function ChoiceFilter({
-  field,
-  value,
-  change,
-}: {
-  field: FieldInfo
-  value: string | undefined
-  change(value: string | undefined): void
-}) {
+function ChoiceFilter({ field, value, change }: { field: FieldInfo; value: string | undefined; change(value: string | undefined): void }) {
   const { t } = useTranslation()
   const titles = useTitles()
   const title = titles(field.title)
-  if (field.refers)
-    return <ReferenceField refers={field.refers} value={value} onChange={change} placeholder={title} />
+  if (field.refers) return <ReferenceField refers={field.refers} value={value} onChange={change} placeholder={title} />
   const options = field.words
     ? Object.entries(field.words).map(([key, word]) => ({ value: key, label: titles(word) }))
     : [

@@ -49,17 +49,11 @@ function RegisterList({ register }: { register: RegisterInfo }) {
       <div className="page-head">
         <h1>{title}</h1>
         <span className="faint figures">
-          {total.data
-            ? t(total.data.more ? 'common.moreThan' : 'common.rows', { total: count(total.data.count) })
-            : ''}
+          {total.data ? t(total.data.more ? 'common.moreThan' : 'common.rows', { total: count(total.data.count) }) : ''}
         </span>
         <div className="push">
           {register.mayWrite ? <WriteButtons register={register} /> : null}
-          <ColumnChooser
-            columns={shown.map((field) => ({ key: field.key, title: titles(field.title) }))}
-            chosen={chosen}
-            choose={choose}
-          />
+          <ColumnChooser columns={shown.map((field) => ({ key: field.key, title: titles(field.title) }))} chosen={chosen} choose={choose} />
           <ExportButton path={`/api/${register.name}`} words={asked} columns={chosen} />
         </div>
       </div>

@@ -17,37 +17,22 @@ interface RegisterTableProps {
 export function RegisterTable({ register, fields, rows, sort, sorted }: RegisterTableProps) {
   const { t } = useTranslation()
   const titles = useTitles()
-  const linked = fields.some((field) => field.key === register.code)
-    ? register.code
-    : (fields[0]?.key ?? register.label)
+  const linked = fields.some((field) => field.key === register.code) ? register.code : (fields[0]?.key ?? register.label)
   const order = sort ?? register.defaultSort
   const columns = fields.map(
     (field): TableColumnType<Row> => ({
       key: field.key,
       title: titles(field.title),
       ellipsis: true,
-      width:
-        field.type === 'boolean' ? 100 : field.key === register.label || field.key === linked ? 220 : 150,
+      width: field.type === 'boolean' ? 100 : field.key === register.label || field.key === linked ? 220 : 150,
       ...(field.sort
-        ? {
-            sorter: true,
-            sortOrder:
-              order === field.key
-                ? ('ascend' as const)
-                : order === `-${field.key}`
-                  ? ('descend' as const)
-                  : null,
-          }
+        ? { sorter: true, sortOrder: order === field.key ? ('ascend' as const) : order === `-${field.key}` ? ('descend' as const) : null }
         : {}),
       render: (_value, row) =>
         field.key === linked ? (
           <Go to={`/registers/${register.name}/${row.id}`}>{String(row[field.key] ?? '–')}</Go>
         ) : (
-          <NamedCell
-            field={field}
-            value={row[field.key]}
-            all={rows.map((one) => String(one[field.key] ?? ''))}
-          />
+          <NamedCell field={field} value={row[field.key]} all={rows.map((one) => String(one[field.key] ?? ''))} />
         ),
     }),
   )
@@ -64,12 +49,7 @@ export function RegisterTable({ register, fields, rows, sort, sorted }: Register
         sorted(one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined)
       }}
       locale={{
-        emptyText: (
-          <Blank
-            title={t('common.noRows')}
-            hint={register.mayWrite ? t('register.emptyHint') : t('common.noRowsHint')}
-          />
-        ),
+        emptyText: <Blank title={t('common.noRows')} hint={register.mayWrite ? t('register.emptyHint') : t('common.noRowsHint')} />,
       }}
     />
   )

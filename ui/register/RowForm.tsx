@@ -25,10 +25,7 @@ export function RowForm({ register, row, title, close, saved }: RowFormProps) {
   const [dirty, setDirty] = useState(false)
   const save = useSaveRow(register.name, row)
   const fields = register.fields.filter((field) => !field.readOnly && !(row && field.fixed))
-  useBlocker({
-    shouldBlockFn: () => dirty && !window.confirm(t('register.leave')),
-    enableBeforeUnload: () => dirty,
-  })
+  useBlocker({ shouldBlockFn: () => dirty && !window.confirm(t('register.leave')), enableBeforeUnload: () => dirty })
   const leave = () => (dirty ? void modal.confirm({ title: t('register.leave'), onOk: close }) : close())
   const submit = (values: Record<string, unknown>) =>
     save.mutate(bodyFrom(fields, values, row), {
@@ -48,14 +45,7 @@ export function RowForm({ register, row, title, close, saved }: RowFormProps) {
     </Space>
   )
   return (
-    <Drawer
-      open
-      size={480}
-      title={title}
-      onClose={leave}
-      footer={end}
-      styles={{ footer: { textAlign: 'end' } }}
-    >
+    <Drawer open size={480} title={title} onClose={leave} footer={end} styles={{ footer: { textAlign: 'end' } }}>
       <ProblemAlert error={save.error} />
       <Form
         form={form}
@@ -159,16 +149,10 @@ function startOf(fields: FieldInfo[], row: Row | null): Record<string, unknown> 
 }
 
 /** A change sends what differs; an emptied field is sent as null. */
-function bodyFrom(
-  fields: FieldInfo[],
-  values: Record<string, unknown>,
-  row: Row | null,
-): Record<string, unknown> {
+function bodyFrom(fields: FieldInfo[], values: Record<string, unknown>, row: Row | null): Record<string, unknown> {
   const entries = fields.map((field): [string, unknown] => [field.key, asSent(field, values[field.key])])
   return Object.fromEntries(
-    entries.filter(([key, value]) =>
-      row ? JSON.stringify(value) !== JSON.stringify(row[key] ?? null) : value !== null,
-    ),
+    entries.filter(([key, value]) => (row ? JSON.stringify(value) !== JSON.stringify(row[key] ?? null) : value !== null)),
   )
 }
 

@@ -36,12 +36,7 @@ export interface RegisterInfo {
   fields: FieldInfo[]
 }
 
-export type Row = Record<string, unknown> & {
-  id: string
-  version: number
-  retiredAt: string | null
-  updatedAt: string
-}
+export type Row = Record<string, unknown> & { id: string; version: number; retiredAt: string | null; updatedAt: string }
 
 export interface HistoryRow {
   seq: number
@@ -62,11 +57,7 @@ export interface ImportReport {
 }
 
 export function useRegisters() {
-  return useQuery({
-    queryKey: ['registers'],
-    queryFn: () => get<RegisterInfo[]>('/api/registers'),
-    staleTime: 600_000,
-  })
+  return useQuery({ queryKey: ['registers'], queryFn: () => get<RegisterInfo[]>('/api/registers'), staleTime: 600_000 })
 }
 
 export function useRegister(name: string): RegisterInfo | null | undefined {
@@ -95,10 +86,7 @@ export function useRow(name: string, id: string) {
 }
 
 export function useHistory(name: string, id: string) {
-  return useQuery({
-    queryKey: ['register', name, 'history', id],
-    queryFn: () => get<HistoryRow[]>(`/api/${name}/${id}/history`),
-  })
+  return useQuery({ queryKey: ['register', name, 'history', id], queryFn: () => get<HistoryRow[]>(`/api/${name}/${id}/history`) })
 }
 
 function useRefresh(name: string): () => void {
@@ -113,39 +101,23 @@ export function useSaveRow(name: string, row: Row | null) {
   const refresh = useRefresh(name)
   return useMutation({
     mutationFn: (values: Record<string, unknown>) =>
-      row
-        ? send<Row>('PATCH', `/api/${name}/${row.id}`, { body: { ...values, version: row.version } })
-        : post<Row>(`/api/${name}`, values),
+      row ? send<Row>('PATCH', `/api/${name}/${row.id}`, { body: { ...values, version: row.version } }) : post<Row>(`/api/${name}`, values),
     onSuccess: refresh,
   })
 }
 
 export function useRetire(name: string, id: string) {
   const refresh = useRefresh(name)
-  return useMutation({
-    mutationFn: (reason: string) => post<Row>(`/api/${name}/${id}/retire`, { reason }),
-    onSuccess: refresh,
-  })
+  return useMutation({ mutationFn: (reason: string) => post<Row>(`/api/${name}/${id}/retire`, { reason }), onSuccess: refresh })
 }
 
 export function useImport(name: string) {
   const refresh = useRefresh(name)
   return useMutation({
-    mutationFn: ({
-      file,
-      onlyIfAllGood,
-      dryRun,
-    }: {
-      file: File
-      onlyIfAllGood: boolean
-      dryRun: boolean
-    }) => {
+    mutationFn: ({ file, onlyIfAllGood, dryRun }: { file: File; onlyIfAllGood: boolean; dryRun: boolean }) => {
       const form = new FormData()
       form.append('file', file)
-      return send<ImportReport>('POST', `/api/${name}/import`, {
-        body: form,
-        query: { onlyIfAllGood, dryRun },
-      })
+      return send<ImportReport>('POST', `/api/${name}/import`, { body: form, query: { onlyIfAllGood, dryRun } })
     },
     onSuccess: (report) => report.written > 0 && refresh(),
   })
@@ -168,22 +140,12 @@ export function useNamesOf(refers: string | undefined, codes: readonly string[],
   const asked = [...new Set(codes)].toSorted()
   return useQuery({
     queryKey: ['register', refers, 'names', asked, english],
-    enabled:
-      refers !== undefined &&
-      refers !== 'matters' &&
-      asked.length > 0 &&
-      code !== 'id' &&
-      register !== undefined,
+    enabled: refers !== undefined && refers !== 'matters' && asked.length > 0 && code !== 'id' && register !== undefined,
     staleTime: 600_000,
     retry: false,
     queryFn: async () => {
-      const { rows } = await get<Page<Record<string, unknown>>>(`/api/${refers}`, {
-        [code]: asked.join(','),
-        limit: 1000,
-      })
-      return new Map(
-        rows.map((row) => [String(row[code]), String((english && row[`${label}En`]) || row[label])]),
-      )
+      const { rows } = await get<Page<Record<string, unknown>>>(`/api/${refers}`, { [code]: asked.join(','), limit: 1000 })
+      return new Map(rows.map((row) => [String(row[code]), String((english && row[`${label}En`]) || row[label])]))
     },
   })
 }
@@ -197,15 +159,8 @@ export function useReferred(refers: string, words: string, english: boolean) {
     placeholderData: keepPreviousData,
     retry: false,
     queryFn: async ({ signal }): Promise<Referred[]> => {
-      const { rows } = await get<Page<Record<string, unknown>>>(
-        `/api/${refers}`,
-        { q: words, limit: 30 },
-        signal,
-      )
-      return rows.map((row) => ({
-        code: String(row[code]),
-        label: String((english && row[`${label}En`]) || row[label]),
-      }))
+      const { rows } = await get<Page<Record<string, unknown>>>(`/api/${refers}`, { q: words, limit: 30 }, signal)
+      return rows.map((row) => ({ code: String(row[code]), label: String((english && row[`${label}En`]) || row[label]) }))
     },
   })
 }

@@ -61,8 +61,7 @@ export async function castOf(platform: Platform): Promise<Cast> {
       const chosen = able[numberOf(key) % Math.max(able.length, 1)]
       if (!chosen) throw new Error(`nobody holds the post ${post}`)
       const known = actors.get(chosen.personId)
-      const actor =
-        known ?? personActor(platform, { id: chosen.personId, name: chosen.personName }, platform.now())
+      const actor = known ?? personActor(platform, { id: chosen.personId, name: chosen.personName }, platform.now())
       actors.set(chosen.personId, actor)
       return actor
     },
@@ -83,7 +82,6 @@ function postFor(part: Part, { unitCode, dutyGridCode, districtCode }: Place): s
 /** Spreads cases evenly over those who hold a post. */
 function numberOf(key: string): number {
   let number = 7
-  for (let index = 0; index < key.length; index++)
-    number = (Math.imul(number, 31) + key.charCodeAt(index)) >>> 0
+  for (let index = 0; index < key.length; index++) number = (Math.imul(number, 31) + key.charCodeAt(index)) >>> 0
   return number
 }

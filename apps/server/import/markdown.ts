@@ -35,18 +35,10 @@ export function asMarkdown(profile: ImportProfile, figures: Figures, run: Run): 
       `${share(ends.agree, total(ends.pairs))} stand where the source says. Closed there ${grouped(ends.closedThere)}, here ${grouped(ends.closedHere)}, both ${grouped(ends.closedBoth)}.`,
     ),
     counted('What the procedure cannot show', figures.notes),
-    profile.dueClasses
-      ? counted('Our deadline and the promised time', named(figures.dues, profile.dueClasses.titles))
-      : '',
-    onTime.compared > 0
-      ? counted('On time', onTime.both, `${share(onTime.agree, onTime.compared)} agree.`)
-      : '',
-    profile.dueClasses
-      ? counted('On time: why they differ', named(onTime.differ, profile.dueClasses.titles))
-      : '',
-    figures.located > 0
-      ? counted('Located district and stated district', figures.area, `${share(same, known)} agree.`)
-      : '',
+    profile.dueClasses ? counted('Our deadline and the promised time', named(figures.dues, profile.dueClasses.titles)) : '',
+    onTime.compared > 0 ? counted('On time', onTime.both, `${share(onTime.agree, onTime.compared)} agree.`) : '',
+    profile.dueClasses ? counted('On time: why they differ', named(onTime.differ, profile.dueClasses.titles)) : '',
+    figures.located > 0 ? counted('Located district and stated district', figures.area, `${share(same, known)} agree.`) : '',
     dispatched.total > 0
       ? `### Department\n\n${share(dispatched.asRouted, dispatched.total)} went to the department that the handbook proposes; ${dispatched.byOverride} needed the override because the handbook gives the matter to another trade.`
       : '',

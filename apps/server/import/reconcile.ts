@@ -2,7 +2,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { areasOf } from '#modules/grid/index.ts'
-import { borderMetres } from './border.ts'
+import { metresAway } from './border.ts'
 import type { ImportProfile, Plan, RefusedRow, SourceRow } from './profile.ts'
 import type { Outcome } from './replay.ts'
 import { count, type Tally } from './tally.ts'
@@ -102,21 +102,14 @@ function countArea(figures: Figures, { stated, report }: Plan, fact: Fact, dista
 }
 
 function awayBy(metres: number | null): string {
+  if (metres === 0) return 'inside the stated district, but its duty grid belongs to the neighbour'
   const near = metres === null ? undefined : NEAR.find((limit) => metres <= limit)
-  return near
-    ? `other district, within ${near} m of the border`
-    : `other district, more than ${NEAR.at(-1)} m away`
+  return near ? `outside the stated district by up to ${near} m` : `outside the stated district by more than ${NEAR.at(-1)} m`
 }
 
 const NEAR = [10, 50, 200]
 
-function countTimes(
-  figures: Figures,
-  { dueClasses }: ImportProfile,
-  row: SourceRow,
-  { stated }: Plan,
-  fact: Fact,
-): void {
+function countTimes(figures: Figures, { dueClasses }: ImportProfile, row: SourceRow, { stated }: Plan, fact: Fact): void {
   if (!dueClasses || !fact.startedAt || !fact.deadlineAt) return
   const kind = dueClasses.classify(row, { startedAt: fact.startedAt, deadlineAt: fact.deadlineAt })
   count(figures.dues, kind)
@@ -140,8 +133,7 @@ const CHUNK = 5000
 async function factsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Fact>> {
   const facts = new Map<string, Fact>()
   for (let from = 0; from < ids.length; from += CHUNK) {
-    const rows =
-      await ctx.db.query<Fact>(sql`select c.id, c.state, c.district_code, c.on_time, d.started_at, d.deadline_at,
+    const rows = await ctx.db.query<Fact>(sql`select c.id, c.state, c.district_code, c.on_time, d.started_at, d.deadline_at,
         (f.payload->>'routed')::boolean as routed, coalesce((f.payload->>'override')::boolean, false) as override
       from fact_case c
       left join fact_disposal d on d.case_id = c.id and d.ordinal = 1
@@ -157,12 +149,10 @@ type Distance = (districtCode: string, point: { lon: number; lat: number }) => n
 async function distances(ctx: Ctx): Promise<Distance> {
   const areas = await areasOf(ctx)
   const outlines = new Map(
-    areas
-      .within('district', [-180, -90, 180, 90])
-      .map(({ properties, geometry }) => [String(properties?.code), geometry]),
+    areas.within('district', [-180, -90, 180, 90]).map(({ properties, geometry }) => [String(properties?.code), geometry]),
   )
   return (districtCode, point) => {
     const geometry = outlines.get(districtCode)
-    return geometry ? borderMetres(geometry, point) : null
+    return geometry ? metresAway(geometry, point) : null
   }
 }

@@ -38,37 +38,19 @@ const inputs = Compile(ActInput)
 
 export async function replay(stage: Stage, plan: Plan): Promise<Outcome> {
   const { platform, cast, profile } = stage
-  const outcome: Outcome = {
-    key: plan.key,
-    caseId: null,
-    created: false,
-    fired: 0,
-    refused: null,
-    stopped: null,
-  }
+  const outcome: Outcome = { key: plan.key, caseId: null, created: false, fired: 0, refused: null, stopped: null }
   const report = { ...plan.report, id: derivedId(profile.name, plan.key) }
-  if (!reports.Check(report))
-    return { ...outcome, refused: 'invalid_input: the report does not have the shape' }
-  const place: Place = {
-    districtCode: report.districtCode ?? null,
-    dutyGridCode: null,
-    unitCode: plan.unitCode,
-  }
+  if (!reports.Check(report)) return { ...outcome, refused: 'invalid_input: the report does not have the shape' }
+  const place: Place = { districtCode: report.districtCode ?? null, dutyGridCode: null, unitCode: plan.unitCode }
   const reporter = await cast.actorFor('submit', plan.key, place)
   const submitted = await attempt(() => submitReport(at(platform, reporter, plan.at), report))
   if (typeof submitted === 'string') return { ...outcome, refused: submitted }
   const { caseId, row, replayed } = submitted
-  const scene = {
-    stage,
-    plan,
-    caseId,
-    place: { ...place, districtCode: row.districtCode, dutyGridCode: row.dutyGridCode },
-  }
+  const scene = { stage, plan, caseId, place: { ...place, districtCode: row.districtCode, dutyGridCode: row.dutyGridCode } }
   let fired = replayed ? 0 : 1
   for (const [index, step] of plan.steps.entries()) {
     const done = await attempt(() => perform(scene, step, index))
-    if (typeof done === 'string')
-      return { ...outcome, caseId, created: !replayed, fired, stopped: `${step.event}: ${done}` }
+    if (typeof done === 'string') return { ...outcome, caseId, created: !replayed, fired, stopped: `${step.event}: ${done}` }
     if (done) fired++
   }
   return { ...outcome, caseId, created: !replayed, fired }

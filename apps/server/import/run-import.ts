@@ -10,12 +10,7 @@ import { type Outcome, replay } from './replay.ts'
 const AT_A_TIME = 8
 const TELL_EVERY_MS = 2000
 
-export async function runPlans(
-  ctx: Ctx,
-  profile: ImportProfile,
-  plans: readonly Plan[],
-  tell: (line: string) => void,
-): Promise<Outcome[]> {
+export async function runPlans(ctx: Ctx, profile: ImportProfile, plans: readonly Plan[], tell: (line: string) => void): Promise<Outcome[]> {
   const release = await silenceRelay(ctx)
   const outcomes: Outcome[] = []
   const progress = progressOf(plans.length, tell)
@@ -56,9 +51,7 @@ async function silenceRelay(ctx: Ctx): Promise<() => Promise<void>> {
       client.release()
     }
   client.release()
-  throw new SettingsError(
-    'A CityLoop server is running on this database. Stop it for the time of the import.',
-  )
+  throw new SettingsError('A CityLoop server is running on this database. Stop it for the time of the import.')
 }
 
 const FORGET_AT = 500
@@ -69,9 +62,7 @@ function newsKeeper({ db }: Ctx) {
   const flush = async () => {
     const told = cases
     cases = []
-    await db.query(
-      sql`delete from outbox where subject_id = any(${told}::uuid[]) and topic in ('case.created', 'case.changed')`,
-    )
+    await db.query(sql`delete from outbox where subject_id = any(${told}::uuid[]) and topic in ('case.created', 'case.changed')`)
   }
   return {
     flush,

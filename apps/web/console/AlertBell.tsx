@@ -29,13 +29,7 @@ function useAlerts(): Alert[] {
     const light = news.topic === 'clock.red' ? 'red' : 'yellow'
     const { caseCode, caseId } = news.payload
     const id = typeof caseId === 'string' ? caseId : news.subjectId
-    const alert: Alert = {
-      key: news.id,
-      light,
-      caseId: id,
-      label: typeof caseCode === 'string' ? caseCode : '',
-      at: Date.now(),
-    }
+    const alert: Alert = { key: news.id, light, caseId: id, label: typeof caseCode === 'string' ? caseCode : '', at: Date.now() }
     setAlerts((before) => [alert, ...before.filter((one) => one.caseId !== id)].slice(0, KEPT))
   })
   return alerts

@@ -13,9 +13,7 @@ export type FrameDialog = 'password' | 'second-factor' | null
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useTranslation()
   const [drawer, setDrawer] = useState(false)
-  const [dialog, setDialog] = useState<FrameDialog>(
-    me.passwordExpired ? 'password' : me.enrolSecondFactor ? 'second-factor' : null,
-  )
+  const [dialog, setDialog] = useState<FrameDialog>(me.passwordExpired ? 'password' : me.enrolSecondFactor ? 'second-factor' : null)
   useLiveRefresh()
   return (
     <div className="frame">

@@ -19,10 +19,7 @@ export function GlobalSearch() {
     return () => clearTimeout(timer)
   }, [text])
   const groups = useFindings(asked)
-  const all =
-    asked === ''
-      ? []
-      : [{ value: `/cases?q=${encodeURIComponent(asked)}`, label: t('frame.searchAll', { text: asked }) }]
+  const all = asked === '' ? [] : [{ value: `/cases?q=${encodeURIComponent(asked)}`, label: t('frame.searchAll', { text: asked }) }]
   const options = [
     ...groups.map((group) => ({
       label: group.title,

@@ -3,17 +3,13 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { PersonSections } from '#modules/identity/web/index.ts'
 import { Waiting } from '#ui/Blank.tsx'
 
-const RegisterScreen = lazy(() =>
-  import('#ui/register/RegisterScreen.tsx').then((part) => ({ default: part.RegisterScreen })),
-)
+const RegisterScreen = lazy(() => import('#ui/register/RegisterScreen.tsx').then((part) => ({ default: part.RegisterScreen })))
 const RegisterDetailScreen = lazy(() =>
   import('#ui/register/RegisterDetailScreen.tsx').then((part) => ({ default: part.RegisterDetailScreen })),
 )
 
 /** What a module adds below the generated detail of one of its registers. */
-const SECTIONS: Record<string, (id: string) => ReactNode> = {
-  people: (id) => <PersonSections personId={id} />,
-}
+const SECTIONS: Record<string, (id: string) => ReactNode> = { people: (id) => <PersonSections personId={id} /> }
 
 export function RegisterPage() {
   const { name = '' }: { name?: string } = useParams({ strict: false })

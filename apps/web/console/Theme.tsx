@@ -12,11 +12,7 @@ export function Theme({ children }: { children: ReactNode }) {
   const theme = useMemo(() => antdTheme(mode), [mode])
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
   return (
-    <ConfigProvider
-      theme={theme}
-      locale={language === 'en' ? enUS : zhCN}
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
       <App style={{ height: '100%' }} message={{ top: 64 }}>
         {children}
       </App>

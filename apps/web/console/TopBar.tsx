@@ -20,13 +20,7 @@ export function TopBar({ me, openMenu, openDialog }: TopBarProps) {
   const { t } = useTranslation()
   return (
     <header className="top-bar">
-      <Button
-        className="menu-button"
-        type="text"
-        icon={<MenuOutlined />}
-        aria-label={t('frame.menu')}
-        onClick={openMenu}
-      />
+      <Button className="menu-button" type="text" icon={<MenuOutlined />} aria-label={t('frame.menu')} onClick={openMenu} />
       <Go to="/" className="brand">
         <img src="/icon.svg" alt="" />
         <span>
@@ -63,10 +57,7 @@ function PostBadge({ me }: { me: Me }) {
   const [post] = me.posts
   if (!post) return null
   return (
-    <div
-      className="post-badge"
-      title={me.posts.map((one) => `${titles(one.roleTitle)} · ${one.unitName}`).join('\n')}
-    >
+    <div className="post-badge" title={me.posts.map((one) => `${titles(one.roleTitle)} · ${one.unitName}`).join('\n')}>
       <b>
         {titles(post.roleTitle)} · {t('frame.onDuty')}
       </b>

@@ -13,26 +13,12 @@ export function UserMenu({ me, openDialog }: { me: Me; openDialog(dialog: FrameD
   const go = useGo()
   const signOut = useSignOut()
   const leave = () => signOut.mutate(undefined, { onSettled: () => go('/') })
-  const posts = me.posts.map((post) => ({
-    key: post.id,
-    label: `${titles(post.roleTitle)} · ${post.unitName}`,
-    disabled: true,
-  }))
+  const posts = me.posts.map((post) => ({ key: post.id, label: `${titles(post.roleTitle)} · ${post.unitName}`, disabled: true }))
   const items: MenuProps['items'] = [
     { type: 'group', label: t('frame.posts'), children: posts },
     { type: 'divider' },
-    {
-      key: 'password',
-      icon: <KeyOutlined />,
-      label: t('session.passwordChange'),
-      onClick: () => openDialog('password'),
-    },
-    {
-      key: 'second',
-      icon: <SafetyOutlined />,
-      label: t('session.secondFactor'),
-      onClick: () => openDialog('second-factor'),
-    },
+    { key: 'password', icon: <KeyOutlined />, label: t('session.passwordChange'), onClick: () => openDialog('password') },
+    { key: 'second', icon: <SafetyOutlined />, label: t('session.secondFactor'), onClick: () => openDialog('second-factor') },
     { type: 'divider' },
     { key: 'leave', icon: <LogoutOutlined />, label: t('session.signOut'), onClick: leave },
   ]

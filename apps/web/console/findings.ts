@@ -27,8 +27,7 @@ export function useFindings(words: string): { title: string; findings: Finding[]
   const may = useMay()
   const search = (path: string, permissions: string[]) => ({
     queryKey: ['findings', path, words],
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
-      get<Page<NamedRow & Partial<CaseRow>>>(path, { q: words, limit: FEW }, signal),
+    queryFn: ({ signal }: { signal: AbortSignal }) => get<Page<NamedRow & Partial<CaseRow>>>(path, { q: words, limit: FEW }, signal),
     enabled: words !== '' && may(...permissions),
     retry: false,
   })
@@ -52,27 +51,15 @@ export function useFindings(words: string): { title: string; findings: Finding[]
     },
     {
       title: t('frame.searchUnits'),
-      findings: (units.data?.rows ?? []).map((row) => ({
-        to: `/registers/units/${row.id}`,
-        title: named(row),
-        note: row.code,
-      })),
+      findings: (units.data?.rows ?? []).map((row) => ({ to: `/registers/units/${row.id}`, title: named(row), note: row.code })),
     },
     {
       title: t('frame.searchDutyGrids'),
-      findings: (dutyGrids.data?.rows ?? []).map((row) => ({
-        to: `/registers/duty-grids/${row.id}`,
-        title: named(row),
-        note: row.code,
-      })),
+      findings: (dutyGrids.data?.rows ?? []).map((row) => ({ to: `/registers/duty-grids/${row.id}`, title: named(row), note: row.code })),
     },
     {
       title: t('frame.searchUnitGrids'),
-      findings: (unitGrids.data?.rows ?? []).map((row) => ({
-        to: `/map?grid=${row.code}`,
-        title: row.code,
-        note: '',
-      })),
+      findings: (unitGrids.data?.rows ?? []).map((row) => ({ to: `/map?grid=${row.code}`, title: row.code, note: '' })),
     },
   ]
   return groups.filter((group) => group.findings.length > 0)

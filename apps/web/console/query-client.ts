@@ -8,9 +8,7 @@ function worthRetrying(failures: number, error: Error): boolean {
 }
 
 export function makeQueryClient(): QueryClient {
-  const client = new QueryClient({
-    defaultOptions: { queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true } },
-  })
+  const client = new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true } } })
   onSignedOut(() => client.setQueryData(['session'], null))
   return client
 }

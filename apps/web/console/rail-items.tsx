@@ -32,38 +32,14 @@ export const RAIL = [
   { word: 'sense', key: 'report', to: '/report/new', icon: FormOutlined, permissions: ['report.create'] },
   { word: 'sense', key: 'map', to: '/map', icon: GlobalOutlined, permissions: ['region.read'] },
   { word: 'analyse', key: 'overview', to: '/analyse', icon: BarChartOutlined, permissions: ['metric.read'] },
-  {
-    word: 'analyse',
-    key: 'cases',
-    to: '/cases',
-    icon: FileSearchOutlined,
-    permissions: ['case.read', 'case.readOwn'],
-  },
+  { word: 'analyse', key: 'cases', to: '/cases', icon: FileSearchOutlined, permissions: ['case.read', 'case.readOwn'] },
   { word: 'serve', key: 'catalogue', to: '/catalogue', icon: BookOutlined, permissions: ['catalogue.read'] },
-  {
-    word: 'serve',
-    key: 'calendar',
-    to: '/calendar',
-    icon: CalendarOutlined,
-    permissions: ['catalogue.read'],
-  },
+  { word: 'serve', key: 'calendar', to: '/calendar', icon: CalendarOutlined, permissions: ['catalogue.read'] },
   { word: 'command', key: 'desk', to: '/desk', icon: AppstoreOutlined, permissions: DESK },
-  {
-    word: 'command',
-    key: 'requests',
-    to: '/requests',
-    icon: CheckSquareOutlined,
-    permissions: ['request.read'],
-  },
+  { word: 'command', key: 'requests', to: '/requests', icon: CheckSquareOutlined, permissions: ['request.read'] },
   { word: 'assess', key: 'ranking', to: '/assess', icon: TrophyOutlined, permissions: ['metric.read'] },
   { word: 'settings', key: 'audit', to: '/audit', icon: AuditOutlined, permissions: ['audit.read'] },
-] as const satisfies readonly {
-  word: Word
-  key: string
-  to: string
-  icon: ComponentType
-  permissions: readonly string[]
-}[]
+] as const satisfies readonly { word: Word; key: string; to: string; icon: ComponentType; permissions: readonly string[] }[]
 
 export type RailItem = (typeof RAIL)[number]
 

@@ -38,9 +38,7 @@ const SCREENS: Record<string, RouteComponent> = {
   '/registers/$name/$id': RegisterDetailPage,
 }
 
-const routes = Object.entries(SCREENS).map(([path, component]) =>
-  createRoute({ getParentRoute: () => root, path, component }),
-)
+const routes = Object.entries(SCREENS).map(([path, component]) => createRoute({ getParentRoute: () => root, path, component }))
 
 /** Words in the address are plain text: `q=06` stays `06`. */
 export const router = createRouter({
@@ -48,9 +46,7 @@ export const router = createRouter({
   defaultPendingComponent: Waiting,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (words) => {
-    const text = new URLSearchParams(
-      Object.entries(words).map(([name, value]) => [name, String(value)]),
-    ).toString()
+    const text = new URLSearchParams(Object.entries(words).map(([name, value]) => [name, String(value)])).toString()
     return text === '' ? '' : `?${text}`
   },
 })

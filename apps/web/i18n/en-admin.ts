@@ -112,8 +112,7 @@ export const enAdmin: TextsOf<typeof zhAdmin> = {
     title: 'Work calendar',
     approved: 'Published',
     provisional: 'Provisional',
-    provisionalHint:
-      'The holiday notice of this year is not out: Monday to Friday count for now and will be counted anew.',
+    provisionalHint: 'The holiday notice of this year is not out: Monday to Friday count for now and will be counted anew.',
     holiday: 'Public holiday',
     makeup: 'Make-up workday',
     weekend: 'Weekend',

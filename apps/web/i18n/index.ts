@@ -16,10 +16,12 @@ declare module 'i18next' {
 export function startTexts(): void {
   const language = storedLanguage()
   setRequestLanguage(language)
-  void i18next.use(initReactI18next).init({
-    lng: language,
-    resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
+  void i18next
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
+      interpolation: { escapeValue: false },
+      initAsync: false,
+    })
 }

@@ -47,13 +47,7 @@ export const zhWords = {
   },
   taskKind: { verify: '核实任务', check: '核查任务' },
   taskResult: { true: '属实', false: '不属实', pass: '通过', fail: '不通过' },
-  requestState: {
-    requested: '待部门审批',
-    dept_approved: '待中心审批',
-    approved: '已批准',
-    rejected: '已驳回',
-    withdrawn: '已撤回',
-  },
+  requestState: { requested: '待部门审批', dept_approved: '待中心审批', approved: '已批准', rejected: '已驳回', withdrawn: '已撤回' },
   requestKind: { extension: '延期' },
   level: { city: '市级', district: '区级', street: '街道级', community: '社区级' },
 }

@@ -65,6 +65,7 @@ export const zhCN = {
     note: '备注',
     saved: '已保存',
     loadMore: '载入更多',
+    listComma: '、',
     chooseFile: '选择文件',
     keyboard: '键盘操作',
     language: 'English',

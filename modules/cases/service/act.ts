@@ -10,7 +10,7 @@ import { type Attempt, transitionFor, unmet } from '#kernel/procedure/definition
 import { advance, loadedSubject, type Subject, save } from '#kernel/procedure/subject.ts'
 import { currentCalendar } from '#modules/catalogue/index.ts'
 import type { ActInput } from '../contract.ts'
-import { CASE_EVENTS, type CaseTransition } from '../procedure.ts'
+import { CASE_EVENTS, type CaseTransition } from '../procedure/index.ts'
 import { caseById, clocksOf, type UrbanCase } from '../store.ts'
 import { effectOf } from './effects.ts'
 import { gather } from './facts.ts'
@@ -22,16 +22,11 @@ export const illegalTransition = defineProblem(
   '案件当前状态不能进行此操作',
   'The case is not in a state for this',
 )
-export const conditionNotMet = defineProblem(
-  'condition_not_met',
-  422,
-  '还有条件未满足',
-  'Conditions are missing',
-)
+export const conditionNotMet = defineProblem('condition_not_met', 422, '还有条件未满足', 'Conditions are missing')
 
 /** Fires an event. Answers false when this very request was done before. */
 export async function act(ctx: Ctx, caseId: string, event: string, input: ActInput): Promise<boolean> {
-  if (!CASE_EVENTS.includes(event)) throw notFound()
+  if (!CASE_EVENTS.some((one) => one === event)) throw notFound()
   const requestKey = input.requestKey ?? ctx.requestKey
   const [row, clocks] = await Promise.all([caseById(ctx.db, caseId), clocksOf(ctx.db, caseId)])
   if (!row || !canSee(ctx, row)) throw notFound()
@@ -41,16 +36,10 @@ export async function act(ctx: Ctx, caseId: string, event: string, input: ActInp
   if (input.version !== undefined && input.version !== row.version)
     throw staleVersion({ extra: { state: row.state, version: row.version } })
   const transition = transitionFor(procedure, row.state, event)
-  if (!transition || (transition.system && ctx.actor.kind !== 'system'))
-    throw illegalTransition({ extra: { state: row.state, event } })
+  if (!transition || (transition.system && ctx.actor.kind !== 'system')) throw illegalTransition({ extra: { state: row.state, event } })
   const subject = loadedSubject(row, clocks)
   await fire(ctx, procedure, subject, transition, { input, role, requestKey })
-  subject.events.push({
-    topic: 'case.changed',
-    subjectId: caseId,
-    payload: newsOf(subject.row, event),
-    deliverAt: ctx.now(),
-  })
+  subject.events.push({ topic: 'case.changed', subjectId: caseId, payload: newsOf(subject.row, event), deliverAt: ctx.now() })
   await save(ctx.db, procedure.table, subject)
   ctx.announce()
   return true
@@ -76,8 +65,7 @@ export async function fire(
   const reason = input.reason?.trim() || null
   const attempt: Attempt = { actorId: ctx.actor.id, at, reason, input }
   const missing = unmet(procedure, transition, gathered.facts, attempt, true)
-  if (transition.reason === 'required' && reason === null)
-    missing.push({ zh: '填写理由', en: 'Give a reason' })
+  if (transition.reason === 'required' && reason === null) missing.push({ zh: '填写理由', en: 'Give a reason' })
   if (missing.length > 0) throw notMet(missing)
   const effect = await effectOf(transition.event, { ctx, row, input, gathered, at })
   const rule = transition.starts ? procedure.clocks[transition.starts] : undefined
@@ -113,17 +101,7 @@ function notMet(missing: { zh: string; en: string }[]) {
 /** What screens are told: enough to know whether it concerns them. */
 export function newsOf(row: UrbanCase, event: string): Record<string, unknown> {
   const { caseCode, state, districtCode, streetCode, communityCode, dutyGridCode, unitCode, reportedBy } = row
-  return {
-    event,
-    caseCode,
-    state,
-    districtCode,
-    streetCode,
-    communityCode,
-    dutyGridCode,
-    unitCode,
-    ownerId: reportedBy,
-  }
+  return { event, caseCode, state, districtCode, streetCode, communityCode, dutyGridCode, unitCode, ownerId: reportedBy }
 }
 
 export function placed(row: UrbanCase) {
@@ -153,8 +131,6 @@ async function roleFor(ctx: Ctx, procedure: CaseProcedure, row: UrbanCase, event
   await audit(ctx, { action: `case.${event}`, objectType: 'case', objectId: row.id, result: 'refused' })
   throw notAllowed({
     extra: { permission },
-    ...(may(ctx.actor, permission)
-      ? { detail: { zh: '不在您的管辖范围', en: 'It lies outside your area' } }
-      : {}),
+    ...(may(ctx.actor, permission) ? { detail: { zh: '不在您的管辖范围', en: 'It lies outside your area' } } : {}),
   })
 }

@@ -10,7 +10,7 @@ import { historyOf } from '#kernel/register/routes.ts'
 import { calendarOf } from '#modules/catalogue/index.ts'
 import type { Action, CaseDetail } from '../contract.ts'
 import { CaseRowShape } from '../contract.ts'
-import { caseProcedure } from '../procedure.ts'
+import { caseProcedure } from '../procedure/index.ts'
 import { maskedPhone } from '../rules.ts'
 import { caseById, clocksOf, type UrbanCase } from '../store.ts'
 import { canSee, placed } from './act.ts'
@@ -75,8 +75,7 @@ export function actionView<E extends string>(action: AllowedAction<E>): Action {
 
 function titleOf(event: string) {
   return (
-    caseProcedure.transitions.find((transition) => transition.event === event)?.title ??
-    EXTRA_TITLES[event] ?? { zh: event, en: event }
+    caseProcedure.transitions.find((transition) => transition.event === event)?.title ?? EXTRA_TITLES[event] ?? { zh: event, en: event }
   )
 }
 
@@ -87,19 +86,7 @@ const EXTRA_TITLES: Record<string, { zh: string; en: string }> = {
 
 async function clockView(ctx: Ctx, clock: ClockRow): Promise<CaseDetail['clocks'][number]> {
   const calendar = await calendarOf(ctx, clock.state.calendarVersion)
-  const {
-    startedAt,
-    deadlineAt,
-    yellowAt,
-    stoppedAt,
-    kind,
-    ordinal,
-    limitUnit,
-    onTime,
-    provisional,
-    chargedRole,
-    chargedUnit,
-  } = clock
+  const { startedAt, deadlineAt, yellowAt, stoppedAt, kind, ordinal, limitUnit, onTime, provisional, chargedRole, chargedUnit } = clock
   return {
     kind,
     ordinal,
@@ -114,9 +101,7 @@ async function clockView(ctx: Ctx, clock: ClockRow): Promise<CaseDetail['clocks'
     deadlineAt: deadlineAt?.toISOString() ?? null,
     yellowAt: yellowAt?.toISOString() ?? null,
     stoppedAt: stoppedAt?.toISOString() ?? null,
-    segments: explain(clock.state, calendar, (stoppedAt ?? ctx.now()).getTime()).map((segment) => ({
-      ...segment,
-    })),
+    segments: explain(clock.state, calendar, (stoppedAt ?? ctx.now()).getTime()).map((segment) => ({ ...segment })),
   }
 }
 
@@ -129,9 +114,7 @@ async function reportsOf(ctx: Ctx, row: UrbanCase): Promise<CaseDetail['reports'
     photos: string[]
     reporterName: string | null
     reporterPhone: string | null
-  }>(
-    sql`select id, source, description, at, photos, reporter_name, reporter_phone from report where case_id = ${row.id} order by at`,
-  )
+  }>(sql`select id, source, description, at, photos, reporter_name, reporter_phone from report where case_id = ${row.id} order by at`)
   const maySeeWho = inScope(ctx.actor, 'case.accept', placed(row))
   return reports.map((report) => ({
     ...report,
@@ -142,12 +125,7 @@ async function reportsOf(ctx: Ctx, row: UrbanCase): Promise<CaseDetail['reports'
 }
 
 async function photosOf(ctx: Ctx, caseId: string): Promise<CaseDetail['photos']> {
-  const photos = await ctx.db.query<{
-    id: string
-    stage: CaseDetail['photos'][number]['stage']
-    at: Date
-    by: string
-  }>(
+  const photos = await ctx.db.query<{ id: string; stage: CaseDetail['photos'][number]['stage']; at: Date; by: string }>(
     sql`select file_id as id, stage, at, by_name as by from case_photo where case_id = ${caseId} order by at`,
   )
   return photos.map((photo) => ({ ...photo, at: photo.at.toISOString() }))
@@ -163,9 +141,7 @@ async function assignmentsOf(ctx: Ctx, caseId: string): Promise<CaseDetail['assi
     endedAt: Date | null
     ended: string | null
     handlerName: string | null
-  }>(
-    sql`select id, unit_code, round, at, signed_at, ended_at, ended, handler_name from assignment where case_id = ${caseId} order by at`,
-  )
+  }>(sql`select id, unit_code, round, at, signed_at, ended_at, ended, handler_name from assignment where case_id = ${caseId} order by at`)
   return rows.map((row) => ({
     ...row,
     at: row.at.toISOString(),

@@ -9,7 +9,7 @@ import type { ClockRule } from '#kernel/procedure/definition.ts'
 import { areasOf } from '#modules/grid/index.ts'
 import { collectorsOf } from '#modules/identity/index.ts'
 import type { ActInput } from '../contract.ts'
-import type { CaseEvent } from '../procedure.ts'
+import type { CaseEvent } from '../procedure/index.ts'
 import { insertPhotos, type UrbanCase } from '../store.ts'
 import type { Gathered } from './facts.ts'
 import { nextCaseCode } from './held.ts'
@@ -39,12 +39,8 @@ const NONE: EffectOf = () => ({})
 
 const effects: Record<CaseEvent, EffectOf> = {
   submit: NONE,
-  reject: ({ ctx, input }) => ({
-    changes: { acceptedBy: ctx.actor.id, closedAt: null },
-    payload: { reasonKind: input.reasonKind },
-  }),
-  orderVerify: (doing) =>
-    orderTask(doing, 'verify', { verifyCount: doing.row.verifyCount + 1, acceptedBy: doing.ctx.actor.id }),
+  reject: ({ ctx, input }) => ({ changes: { acceptedBy: ctx.actor.id, closedAt: null }, payload: { reasonKind: input.reasonKind } }),
+  orderVerify: (doing) => orderTask(doing, 'verify', { verifyCount: doing.row.verifyCount + 1, acceptedBy: doing.ctx.actor.id }),
   verifyTrue: (doing) => answerTask(doing, 'true', 'verify', { verified: true }),
   verifyFalse: (doing) => answerTask(doing, 'false', 'verify', {}),
   verifyExpired: (doing) => reassignTask(doing),
@@ -67,16 +63,7 @@ const effects: Record<CaseEvent, EffectOf> = {
   checkFail: (doing) => answerTask(doing, 'fail', 'check', {}),
   confirmRework: ({ row, at }) => ({
     changes: { round: row.round + 1, disposedAt: null, onTime: null },
-    writes: [
-      insertInto('assignment', {
-        id: newId(),
-        caseId: row.id,
-        unitCode: row.unitCode,
-        round: row.round + 1,
-        at,
-        signedAt: at,
-      }),
-    ],
+    writes: [insertInto('assignment', { id: newId(), caseId: row.id, unitCode: row.unitCode, round: row.round + 1, at, signedAt: at })],
     limit: frozenLimit(row),
     chargedUnit: row.unitCode,
     payload: { round: row.round + 1 },
@@ -92,23 +79,12 @@ export async function effectOf(event: CaseEvent, doing: Doing): Promise<Effect> 
   return effects[event](doing)
 }
 
-async function orderTask(
-  { ctx, row, input, gathered, at }: Doing,
-  kind: 'verify' | 'check',
-  changes: Partial<UrbanCase>,
-): Promise<Effect> {
+async function orderTask({ ctx, row, input, gathered, at }: Doing, kind: 'verify' | 'check', changes: Partial<UrbanCase>): Promise<Effect> {
   const collectors = row.dutyGridCode === null ? [] : await collectorsOf(ctx.db, row.dutyGridCode)
   const able = collectors.filter((one) => kind === 'verify' || one.id !== gathered.facts.handledBy)
-  const chosen = input.collectorId
-    ? { id: input.collectorId, name: able.find((one) => one.id === input.collectorId)?.name ?? '' }
-    : able[0]
+  const chosen = input.collectorId ? { id: input.collectorId, name: able.find((one) => one.id === input.collectorId)?.name ?? '' } : able[0]
   if (input.collectorId && !able.some((one) => one.id === input.collectorId))
-    throw badField(
-      'collectorId',
-      'not_of_grid',
-      '该采集员不在本责任网格',
-      'This collector does not patrol the duty grid',
-    )
+    throw badField('collectorId', 'not_of_grid', '该采集员不在本责任网格', 'This collector does not patrol the duty grid')
   const task = {
     id: newId(),
     caseId: row.id,
@@ -126,12 +102,7 @@ async function orderTask(
   }
 }
 
-function answerTask(
-  { ctx, row, input, gathered, at }: Doing,
-  result: string,
-  stage: string,
-  changes: Partial<UrbanCase>,
-): Effect {
+function answerTask({ ctx, row, input, gathered, at }: Doing, result: string, stage: string, changes: Partial<UrbanCase>): Effect {
   const task = gathered.standing.tasks.at(-1)
   const photos = input.photos ?? []
   const answer = sql`update field_task set answered_at = ${at}, result = ${result}, note = ${input.note ?? input.reason ?? null}, photos = ${photos}::uuid[],
@@ -149,11 +120,7 @@ async function reassignTask({ ctx, row, gathered }: Doing): Promise<Effect> {
   // Somebody else of the grid; where there is nobody else, whoever answers first.
   const other = collectors.find((one) => one.id !== task?.collectorId)
   const release = sql`update field_task set collector_id = ${other?.id ?? null}, collector_name = ${other?.name ?? null} where id = ${task?.id ?? row.id}`
-  return {
-    writes: [release],
-    payload: { late: task?.collectorId ?? null, collector: other?.id ?? null },
-    chargedPerson: other?.id ?? null,
-  }
+  return { writes: [release], payload: { late: task?.collectorId ?? null, collector: other?.id ?? null }, chargedPerson: other?.id ?? null }
 }
 
 async function fileCase({ ctx, row, input, gathered, at }: Doing): Promise<Effect> {

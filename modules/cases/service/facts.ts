@@ -21,13 +21,7 @@ export interface Gathered {
 const NOTHING_YET: Standing = { tasks: [], afterPhotos: 0, openRequests: 0, returnedUnits: [] }
 
 /** Facts with what the caller sends already looked up; a case that is not yet stored has nothing around it. */
-export async function gather(
-  ctx: Ctx,
-  row: UrbanCase,
-  event: string,
-  input: ActInput,
-  isNew = false,
-): Promise<Gathered> {
+export async function gather(ctx: Ctx, row: UrbanCase, event: string, input: ActInput, isNew = false): Promise<Gathered> {
   const standing = isNew ? NOTHING_YET : await standingOf(ctx.db, row.id)
   const matterCode = input.matter ?? row.matterCode
   const entries = matterCode === null ? [] : await entriesOf(ctx, matterCode)
@@ -38,13 +32,7 @@ export async function gather(
   if (photosTaken.length !== new Set(input.photos ?? []).size) throw unknownPhoto()
   const needsDuplicates = event === 'file' && matterCode !== null && row.lon !== null && row.lat !== null
   const duplicates = needsDuplicates
-    ? await openCasesNear(
-        ctx.db,
-        matterCode,
-        { lon: row.lon ?? 0, lat: row.lat ?? 0 },
-        duplicateRadius(entry?.areaMatter ?? false),
-        row.id,
-      )
+    ? await openCasesNear(ctx.db, matterCode, { lon: row.lon ?? 0, lat: row.lat ?? 0 }, duplicateRadius(entry?.areaMatter ?? false), row.id)
     : []
   const facts: CaseFacts = {
     source: row.source,
@@ -60,11 +48,7 @@ export async function gather(
     openRequests: standing.openRequests,
     // Only an earlier report can be the master (CL §9); everything stored is earlier than a new one.
     duplicates: duplicates.filter((one) => isNew || one.reportedAt < row.reportedAt.toISOString()),
-    given: {
-      ...(await unitFacts(ctx, row, event, entry, standing, input, routing)),
-      conditionKnown: entry !== undefined,
-      photosTaken,
-    },
+    given: { ...(await unitFacts(ctx, row, event, entry, standing, input, routing)), conditionKnown: entry !== undefined, photosTaken },
   }
   return { facts, standing, entry, routing }
 }
@@ -79,21 +63,18 @@ async function unitFacts(
   routing: Routing | null,
 ) {
   const unitCode = input.unitCode ?? routing?.unitCode
-  if (unitCode === undefined)
-    return { unitActive: false, unitCompetent: false, unitReturnedBefore: false, mayOverride: false }
+  // Only a dispatch looks at the department.
+  if (event !== 'dispatch' || unitCode === undefined) return { unitActive: false, unitCompetent: false, unitReturnedBefore: false, mayOverride: false }
   const units = await unitsOf(ctx)
-  if (!units.some((unit) => unit.code === unitCode))
-    throw badField('unitCode', 'unknown_unit', '没有这个单位', 'There is no such unit')
+  if (!units.some((unit) => unit.code === unitCode)) throw badField('unitCode', 'unknown_unit', '没有这个单位', 'There is no such unit')
   return {
-    unitActive: event === 'dispatch' && (await hasActivePost(ctx.db, unitCode, 'dept_operator')),
-    unitCompetent:
-      entry !== undefined && competentUnits(units, entry.trade, row).some((unit) => unit.code === unitCode),
+    unitActive: await hasActivePost(ctx.db, unitCode, 'dept_operator'),
+    unitCompetent: entry !== undefined && competentUnits(units, entry.trade, row).some((unit) => unit.code === unitCode),
     unitReturnedBefore: standing.returnedUnits.includes(unitCode),
     mayOverride: scopesOf(ctx.actor, 'case.overrideDispatch').length > 0,
   }
 }
 
-export const unknownMatter = () =>
-  badField('matter', 'unknown_matter', '目录中没有这个事项', 'The catalogue has no such matter')
+export const unknownMatter = () => badField('matter', 'unknown_matter', '目录中没有这个事项', 'The catalogue has no such matter')
 export const unknownPhoto = () =>
   badField('photos', 'unknown_file', '照片不存在，请重新上传', 'A photograph does not exist; upload it again')

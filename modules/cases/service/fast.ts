@@ -5,7 +5,7 @@ import { asActor, type Ctx } from '#kernel/ctx.ts'
 import { Problem } from '#kernel/problem.ts'
 import { copyOf, type Subject } from '#kernel/procedure/subject.ts'
 import { entriesOf } from '#modules/catalogue/index.ts'
-import type { CaseEvent } from '../procedure.ts'
+import type { CaseEvent } from '../procedure/index.ts'
 import { competentUnits } from '../rules.ts'
 import type { UrbanCase } from '../store.ts'
 import { conditionNotMet, fire } from './act.ts'
@@ -15,11 +15,7 @@ import { type CaseProcedure, unitsOf } from './held.ts'
  * Runs T06, T07 and T10 as the platform itself when the matter, the source and the owner allow it. Where a condition
  * of the table lacks (a duplicate nearby, nobody in post), the case waits for the acceptor as any other.
  */
-export async function fastPath(
-  ctx: Ctx,
-  procedure: CaseProcedure,
-  subject: Subject<UrbanCase>,
-): Promise<Subject<UrbanCase>> {
+export async function fastPath(ctx: Ctx, procedure: CaseProcedure, subject: Subject<UrbanCase>): Promise<Subject<UrbanCase>> {
   const { row } = subject
   if (row.matterCode === null || row.lon === null || row.lat === null) return subject
   if (!procedure.transitions.some((transition) => transition.event === 'fastDispatch')) return subject
@@ -27,8 +23,7 @@ export async function fastPath(
   if (!entry?.fastFlow || !['collector', 'sensor', 'video_patrol'].includes(row.source)) return subject
   const owners = competentUnits(await unitsOf(ctx), entry.trade, row)
   const owner = owners[0]
-  const unique =
-    owner !== undefined && owners.filter((unit) => unit.regionLevel === owner.regionLevel).length === 1
+  const unique = owner !== undefined && owners.filter((unit) => unit.regionLevel === owner.regionLevel).length === 1
   if (!unique) return subject
   const steps: [CaseEvent, Record<string, unknown>][] = [
     ['forward', {}],
@@ -41,8 +36,7 @@ export async function fastPath(
   try {
     for (const [event, input] of steps) {
       const transition = procedure.transitions.find((one) => one.event === event)
-      if (transition)
-        await fire(system, procedure, fast, transition, { input, role: 'system', requestKey: null })
+      if (transition) await fire(system, procedure, fast, transition, { input, role: 'system', requestKey: null })
     }
     return fast
   } catch (error) {

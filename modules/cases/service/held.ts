@@ -2,7 +2,7 @@
 import { type Platform, perPlatform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { type Adaptation, adapt } from '#kernel/procedure/adapt.ts'
-import { caseProcedure } from '../procedure.ts'
+import { caseProcedure } from '../procedure/index.ts'
 import type { RoutedUnit } from '../rules.ts'
 import { takeCodeBlock, unitsInUse } from '../store.ts'
 
@@ -47,9 +47,7 @@ async function loadVersions(platform: Platform): Promise<Versions> {
   const rows = await platform.db.query<{ version: number; adaptation: Adaptation; current: boolean }>(
     sql`select version, adaptation, current from procedure_version where procedure = 'case' order by version`,
   )
-  const byVersion = new Map(
-    rows.map((row) => [row.version, adapt(caseProcedure, row.adaptation, row.version)]),
-  )
+  const byVersion = new Map(rows.map((row) => [row.version, adapt(caseProcedure, row.adaptation, row.version)]))
   const current = rows.find((row) => row.current)
   return { current: (current && byVersion.get(current.version)) ?? caseProcedure, byVersion }
 }
@@ -71,13 +69,7 @@ export async function nextCaseCode(platform: Platform, day: string, region: stri
   return `${day}${region}${String(sequence).padStart(5, '0')}`
 }
 
-function renew(
-  platform: Platform,
-  blocks: Map<string, Promise<{ next: number; end: number }>>,
-  key: string,
-  day: string,
-  region: string,
-) {
+function renew(platform: Platform, blocks: Map<string, Promise<{ next: number; end: number }>>, key: string, day: string, region: string) {
   const taken = takeCodeBlock(platform.db, day, region, BLOCK).then((next) => ({ next, end: next + BLOCK }))
   blocks.set(key, taken)
   if (blocks.size > 500) blocks.delete([...blocks.keys()][0] ?? '')

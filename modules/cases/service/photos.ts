@@ -8,11 +8,7 @@ import { caseById, clocksOf, insertPhotos, photoTimes } from '../store.ts'
 import { canSee, illegalTransition, newsOf, placed } from './act.ts'
 import { unknownPhoto } from './facts.ts'
 
-export async function addResultPhotos(
-  ctx: Ctx,
-  caseId: string,
-  { photos, note }: { photos: string[]; note?: string },
-): Promise<void> {
+export async function addResultPhotos(ctx: Ctx, caseId: string, { photos, note }: { photos: string[]; note?: string }): Promise<void> {
   const [row, clocks] = await Promise.all([caseById(ctx.db, caseId), clocksOf(ctx.db, caseId)])
   if (!row || !canSee(ctx, row)) throw notFound()
   const scope = scopeFor(ctx.actor, 'case.uploadResult', placed(row))
@@ -35,12 +31,7 @@ export async function addResultPhotos(
   subject.records.push(record)
   Object.assign(subject.row, headAfter(record), { handledBy: ctx.actor.id, updatedAt: at })
   subject.writes.push(insertPhotos(caseId, photos, 'after', at, ctx.actor))
-  subject.events.push({
-    topic: 'case.changed',
-    subjectId: caseId,
-    payload: newsOf(row, 'photoAdded'),
-    deliverAt: at,
-  })
+  subject.events.push({ topic: 'case.changed', subjectId: caseId, payload: newsOf(row, 'photoAdded'), deliverAt: at })
   await save(ctx.db, 'urban_case', subject)
   ctx.announce()
 }

@@ -10,24 +10,10 @@ import { derivedId, newId } from '#kernel/id.ts'
 import { notAllowed, notFound, staleVersion } from '#kernel/problem.ts'
 import type { Transition } from '#kernel/procedure/definition.ts'
 import { actionsFrom, transitionFor, unmet } from '#kernel/procedure/definition.ts'
-import {
-  advance,
-  loadedSubject,
-  newSubject,
-  replaceClock,
-  runningClock,
-  type Subject,
-  save,
-} from '#kernel/procedure/subject.ts'
+import { advance, loadedSubject, newSubject, replaceClock, runningClock, type Subject, save } from '#kernel/procedure/subject.ts'
 import { calendarOf, currentCalendar } from '#modules/catalogue/index.ts'
 import type { CaseRequest } from '../contract.ts'
-import {
-  type RequestEvent,
-  type RequestFacts,
-  type RequestGuard,
-  type RequestState,
-  requestProcedure,
-} from '../request-procedure.ts'
+import { type RequestEvent, type RequestFacts, type RequestGuard, type RequestState, requestProcedure } from '../request-procedure.ts'
 import { caseById, clocksOf, type UrbanCase } from '../store.ts'
 import { canSee, conditionNotMet, illegalTransition, newsOf, placed } from './act.ts'
 
@@ -37,9 +23,7 @@ type Step = Transition<RequestState, RequestEvent, RequestGuard>
 
 interface Loaded {
   aCase: Subject<UrbanCase>
-  facts(
-    request: { requestedBy: string; departmentBy: string | null; decidedAt: Date | null } | null,
-  ): RequestFacts
+  facts(request: { requestedBy: string; departmentBy: string | null; decidedAt: Date | null } | null): RequestFacts
 }
 
 export async function askExtension(ctx: Ctx, caseId: string, reason: string): Promise<CaseRequest> {
@@ -92,8 +76,7 @@ export async function actOnRequest(
   const any = requestProcedure.transitions.find((one) => one.event === fired && one.event !== 'submit')
   if (!any) throw notFound()
   const role = roleFor(ctx, any, aCase.row)
-  if (input.version !== undefined && input.version !== row.version)
-    throw staleVersion({ extra: { state: row.state } })
+  if (input.version !== undefined && input.version !== row.version) throw staleVersion({ extra: { state: row.state } })
   const step = transitionFor(requestProcedure, row.state, fired)
   if (!step) throw illegalTransition({ extra: { state: row.state, event } })
   check(ctx, step, facts(row), input.reason ?? null)
@@ -154,31 +137,15 @@ async function extend(ctx: Ctx, aCase: Subject<UrbanCase>, role: string, request
     actor: ctx.actor,
     role,
     at: ctx.now(),
-    payload: {
-      transition: 'T25',
-      requestId,
-      from: before?.toISOString() ?? null,
-      to: aCase.row.dueAt?.toISOString() ?? null,
-    },
+    payload: { transition: 'T25', requestId, from: before?.toISOString() ?? null, to: aCase.row.dueAt?.toISOString() ?? null },
   })
   aCase.records.push(record)
   Object.assign(aCase.row, headAfter(record), { updatedAt: ctx.now() })
-  aCase.events.push({
-    topic: 'case.changed',
-    subjectId: aCase.row.id,
-    payload: newsOf(aCase.row, 'extended'),
-    deliverAt: ctx.now(),
-  })
+  aCase.events.push({ topic: 'case.changed', subjectId: aCase.row.id, payload: newsOf(aCase.row, 'extended'), deliverAt: ctx.now() })
 }
 
 function check(ctx: Ctx, step: Step, facts: RequestFacts, reason: string | null): void {
-  const missing = unmet(
-    requestProcedure,
-    step,
-    facts,
-    { actorId: ctx.actor.id, at: ctx.now(), reason, input: {} },
-    true,
-  )
+  const missing = unmet(requestProcedure, step, facts, { actorId: ctx.actor.id, at: ctx.now(), reason, input: {} }, true)
   if (step.reason === 'required' && !reason?.trim()) missing.push({ zh: '填写理由', en: 'Give a reason' })
   if (missing.length === 0) return
   throw conditionNotMet({
@@ -188,11 +155,7 @@ function check(ctx: Ctx, step: Step, facts: RequestFacts, reason: string | null)
 }
 
 async function loadCase(ctx: Ctx, caseId: string): Promise<Loaded> {
-  const [row, clocks, others] = await Promise.all([
-    caseById(ctx.db, caseId),
-    clocksOf(ctx.db, caseId),
-    requestRows(ctx, caseId),
-  ])
+  const [row, clocks, others] = await Promise.all([caseById(ctx.db, caseId), clocksOf(ctx.db, caseId), requestRows(ctx, caseId)])
   if (!row || !canSee(ctx, row)) throw notFound()
   const aCase = loadedSubject(row, clocks)
   const clock = runningClock(aCase, 'disposal')
@@ -220,9 +183,7 @@ async function requestById(ctx: Ctx, id: string): Promise<RequestRow | undefined
 }
 
 async function requestRows(ctx: Ctx, caseId: string): Promise<RequestRow[]> {
-  return ctx.db.query<RequestRow>(
-    sql`select * from case_request where case_id = ${caseId} order by requested_at`,
-  )
+  return ctx.db.query<RequestRow>(sql`select * from case_request where case_id = ${caseId} order by requested_at`)
 }
 
 export async function requestsOfCase(ctx: Ctx, aCase: UrbanCase): Promise<CaseRequest[]> {

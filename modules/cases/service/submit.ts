@@ -36,23 +36,13 @@ export async function submitReport(ctx: Ctx, report: NewReport): Promise<Submitt
   const submit = procedure.transitions.find((transition) => transition.event === 'submit')
   if (!submit) throw new Error('the procedure has no way in')
   const role = scopesOf(ctx.actor, 'report.create')[0]?.role ?? 'system'
-  await fire(ctx, procedure, reported, submit, {
-    input: { photos: report.photos ?? [] },
-    role,
-    requestKey: null,
-  })
+  await fire(ctx, procedure, reported, submit, { input: { photos: report.photos ?? [] }, role, requestKey: null })
   const subject = await fastPath(ctx, procedure, reported)
-  subject.events.push({
-    topic: 'case.created',
-    subjectId: caseId,
-    payload: newsOf(subject.row, 'submit'),
-    deliverAt: ctx.now(),
-  })
+  subject.events.push({ topic: 'case.created', subjectId: caseId, payload: newsOf(subject.row, 'submit'), deliverAt: ctx.now() })
   try {
     await save(ctx.db, procedure.table, subject)
   } catch (error) {
-    if (violates(error, 'urban_case_pkey') || violates(error, 'report_pkey'))
-      return replay(ctx, reportId, caseId, report)
+    if (violates(error, 'urban_case_pkey') || violates(error, 'report_pkey')) return replay(ctx, reportId, caseId, report)
     throw error
   }
   ctx.announce()
@@ -66,12 +56,7 @@ async function replay(ctx: Ctx, reportId: string, caseId: string, report: NewRep
   return { reportId, caseId, row, replayed: true }
 }
 
-async function newCase(
-  ctx: Ctx,
-  id: string,
-  report: NewReport,
-  place: Awaited<ReturnType<typeof placeOf>>,
-): Promise<Subject<UrbanCase>> {
+async function newCase(ctx: Ctx, id: string, report: NewReport, place: Awaited<ReturnType<typeof placeOf>>): Promise<Subject<UrbanCase>> {
   const at = ctx.now()
   const { description, address = '', point } = report
   const procedure = await procedureOf(ctx)
@@ -122,19 +107,11 @@ async function newCase(
 
 async function placeOf(ctx: Ctx, report: NewReport) {
   if (report.point) return locate(ctx, report.point)
-  const nowhere = {
-    unitGridCode: null,
-    dutyGridCode: null,
-    communityCode: null,
-    streetCode: null,
-    districtCode: null,
-  }
-  if (report.source === 'collector')
-    throw badField('point', 'required', '采集员上报须有坐标', 'A collector reports from a place')
+  const nowhere = { unitGridCode: null, dutyGridCode: null, communityCode: null, streetCode: null, districtCode: null }
+  if (report.source === 'collector') throw badField('point', 'required', '采集员上报须有坐标', 'A collector reports from a place')
   if (!report.districtCode) return nowhere
   const area = (await areasOf(ctx)).names.get(report.districtCode)
-  if (area?.level !== 'district')
-    throw badField('districtCode', 'unknown_region', '没有这个区', 'There is no such district')
+  if (area?.level !== 'district') throw badField('districtCode', 'unknown_region', '没有这个区', 'There is no such district')
   return { ...nowhere, districtCode: report.districtCode }
 }
 
@@ -151,8 +128,5 @@ function reportRows(ctx: Ctx, id: string, caseId: string, report: NewReport) {
     reporterName: report.reporter?.name ?? null,
     reporterPhone: report.reporter?.phone ?? null,
   }
-  return [
-    insertInto('report', row),
-    ...(photos.length > 0 ? [insertPhotos(caseId, photos, 'before', ctx.now(), ctx.actor)] : []),
-  ]
+  return [insertInto('report', row), ...(photos.length > 0 ? [insertPhotos(caseId, photos, 'before', ctx.now(), ctx.actor)] : [])]
 }

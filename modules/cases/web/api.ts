@@ -14,10 +14,7 @@ import { get, type Page, post, type QueryWords, send } from '#ui/api/client.ts'
 export const PAGE_SIZE = 50
 
 export const caseQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['case', id],
-    queryFn: ({ signal }) => get<CaseDetail>(`/api/cases/${id}`, {}, signal),
-  })
+  queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseDetail>(`/api/cases/${id}`, {}, signal) })
 
 export const queuesQuery = queryOptions({ queryKey: ['queues'], queryFn: () => get<Queue[]>('/api/queues') })
 
@@ -25,8 +22,7 @@ export const queuesQuery = queryOptions({ queryKey: ['queues'], queryFn: () => g
 export const queueRows = (queue: Queue, sort: string) =>
   infiniteQueryOptions({
     queryKey: ['cases', 'queue', queue.id, sort],
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<CaseRow>>('/api/cases', { ...queue.filters, sort, limit: 100, after: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => get<Page<CaseRow>>('/api/cases', { ...queue.filters, sort, limit: 100, after: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   })
@@ -78,8 +74,7 @@ export function useDuplicates(matter: string | null | undefined, at: { lon: numb
 function useRefresh(): () => void {
   const client = useQueryClient()
   return () => {
-    for (const key of ['cases', 'queues', 'requests', 'metrics'])
-      void client.invalidateQueries({ queryKey: [key] })
+    for (const key of ['cases', 'queues', 'requests', 'metrics']) void client.invalidateQueries({ queryKey: [key] })
   }
 }
 
@@ -100,8 +95,7 @@ export function useAct(caseId: string) {
 export function useReport() {
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: (report: NewReport) =>
-      post<{ reportId: string; caseId: string; case: CaseRow }>('/api/reports', report),
+    mutationFn: (report: NewReport) => post<{ reportId: string; caseId: string; case: CaseRow }>('/api/reports', report),
     onSuccess: refresh,
   })
 }
@@ -110,8 +104,7 @@ export function useAskExtension(caseId: string) {
   const client = useQueryClient()
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: (reason: string) =>
-      post<CaseRequest>(`/api/cases/${caseId}/requests`, { reason, kind: 'extension' }),
+    mutationFn: (reason: string) => post<CaseRequest>(`/api/cases/${caseId}/requests`, { reason, kind: 'extension' }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: caseQuery(caseId).queryKey })
       refresh()
@@ -124,10 +117,7 @@ export function useDecideRequest(request: CaseRequest) {
   const refresh = useRefresh()
   return useMutation({
     mutationFn: ({ event, reason }: { event: string; reason: string | undefined }) =>
-      post<CaseRequest>(`/api/requests/${request.id}/actions/${event}`, {
-        version: request.version,
-        ...(reason ? { reason } : {}),
-      }),
+      post<CaseRequest>(`/api/requests/${request.id}/actions/${event}`, { version: request.version, ...(reason ? { reason } : {}) }),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: caseQuery(request.caseId).queryKey })
       refresh()
@@ -139,8 +129,7 @@ export function useDecideRequest(request: CaseRequest) {
 export function useAddPhotos(caseId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (given: { photos: string[]; note?: string }) =>
-      post<CaseDetail>(`/api/cases/${caseId}/photos`, given),
+    mutationFn: (given: { photos: string[]; note?: string }) => post<CaseDetail>(`/api/cases/${caseId}/photos`, given),
     onSuccess: (detail) => client.setQueryData(caseQuery(caseId).queryKey, detail),
   })
 }
@@ -156,11 +145,7 @@ export function useRequests(words: QueryWords) {
 }
 
 export function useRequest(id: string, enabled: boolean) {
-  return useQuery({
-    queryKey: ['requests', 'one', id],
-    queryFn: () => get<CaseRequest>(`/api/requests/${id}`),
-    enabled,
-  })
+  return useQuery({ queryKey: ['requests', 'one', id], queryFn: () => get<CaseRequest>(`/api/requests/${id}`), enabled })
 }
 
 export interface SavedView {

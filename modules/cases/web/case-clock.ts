@@ -9,13 +9,7 @@ export function clockOfRow(row: CaseRow): ClockFacts {
 export type CaseClock = CaseDetail['clocks'][number]
 
 export function factsOfClock(clock: CaseClock): ClockFacts {
-  return {
-    kind: clock.kind,
-    startedAt: clock.startedAt,
-    yellowAt: clock.yellowAt,
-    dueAt: clock.deadlineAt,
-    unit: clock.limitUnit,
-  }
+  return { kind: clock.kind, startedAt: clock.startedAt, yellowAt: clock.yellowAt, dueAt: clock.deadlineAt, unit: clock.limitUnit }
 }
 
 /** The clock that runs now, with its own unit. */

@@ -3,27 +3,11 @@ import { lazy } from 'react'
 
 export { useCaseCount } from './api.ts'
 
-export const DeskScreen = lazy(() =>
-  import('./desk/DeskScreen.tsx').then((part) => ({ default: part.DeskScreen })),
-)
-export const CaseScreen = lazy(() =>
-  import('./case/CaseScreen.tsx').then((part) => ({ default: part.CaseScreen })),
-)
-export const CaseListScreen = lazy(() =>
-  import('./list/CaseListScreen.tsx').then((part) => ({ default: part.CaseListScreen })),
-)
-export const RequestsScreen = lazy(() =>
-  import('./requests/RequestsScreen.tsx').then((part) => ({ default: part.RequestsScreen })),
-)
-export const ReportScreen = lazy(() =>
-  import('./report/ReportScreen.tsx').then((part) => ({ default: part.ReportScreen })),
-)
-export const MapScreen = lazy(() =>
-  import('./map/MapScreen.tsx').then((part) => ({ default: part.MapScreen })),
-)
-export const OverviewScreen = lazy(() =>
-  import('./overview/OverviewScreen.tsx').then((part) => ({ default: part.OverviewScreen })),
-)
-export const RankingScreen = lazy(() =>
-  import('./overview/RankingScreen.tsx').then((part) => ({ default: part.RankingScreen })),
-)
+export const DeskScreen = lazy(() => import('./desk/DeskScreen.tsx').then((part) => ({ default: part.DeskScreen })))
+export const CaseScreen = lazy(() => import('./case/CaseScreen.tsx').then((part) => ({ default: part.CaseScreen })))
+export const CaseListScreen = lazy(() => import('./list/CaseListScreen.tsx').then((part) => ({ default: part.CaseListScreen })))
+export const RequestsScreen = lazy(() => import('./requests/RequestsScreen.tsx').then((part) => ({ default: part.RequestsScreen })))
+export const ReportScreen = lazy(() => import('./report/ReportScreen.tsx').then((part) => ({ default: part.ReportScreen })))
+export const MapScreen = lazy(() => import('./map/MapScreen.tsx').then((part) => ({ default: part.MapScreen })))
+export const OverviewScreen = lazy(() => import('./overview/OverviewScreen.tsx').then((part) => ({ default: part.OverviewScreen })))
+export const RankingScreen = lazy(() => import('./overview/RankingScreen.tsx').then((part) => ({ default: part.RankingScreen })))

@@ -71,9 +71,7 @@ export function parseMinors(text: string, digits: 2 | 3): MinorName[] {
 /** Reads `001 Water supply manhole; 002 Sewage manhole; …`. */
 export function parseEnglish(text: string): Map<string, string> {
   const rows = text.split(';').map((row) => row.trim().replace(/\s+/g, ' '))
-  return new Map(
-    rows.filter((row) => row !== '').map((row) => [row.split(' ')[0] ?? '', row.slice(row.indexOf(' ') + 1)]),
-  )
+  return new Map(rows.filter((row) => row !== '').map((row) => [row.split(' ')[0] ?? '', row.slice(row.indexOf(' ') + 1)]))
 }
 
 /** Turns the written list of one major into classes; a minor without English name is a mistake in the list. */
@@ -86,9 +84,7 @@ export function classesOf(
   const english = parseEnglish(list.en)
   const minors = parseMinors(list.zh, EDITIONS[edition].minorDigits)
   if (english.size !== minors.length) {
-    throw new Error(
-      `${edition} ${kind} ${list.major}: ${minors.length} minors, ${english.size} English names`,
-    )
+    throw new Error(`${edition} ${kind} ${list.major}: ${minors.length} minors, ${english.size} English names`)
   }
   return minors.map(({ minor, name }) => {
     const en = english.get(minor)

@@ -35,13 +35,7 @@ export const COMPONENTS_2013: readonly CatalogueClass[] = COMPONENTS_2026.flatMa
   if (major === '01' && Number(later) > LAST_SHARED_MINOR_OF_01) return []
   const minor = later.slice(1)
   const majorName = COMPONENT_MAJORS_2013[major] ?? current.majorName
-  return {
-    ...current,
-    edition: EDITION_2013,
-    majorName,
-    minor,
-    name: RENAMED_COMPONENTS_2013[`${major}-${minor}`] ?? name,
-  }
+  return { ...current, edition: EDITION_2013, majorName, minor, name: RENAMED_COMPONENTS_2013[`${major}-${minor}`] ?? name }
 })
 
 /** Event minors as one city's published table of the 2013 edition gives them; 04-09 is recalled. Gaps are unknown, not unused. */
@@ -110,8 +104,6 @@ const MATTER_MAJORS_2013: readonly MajorList[] = [
   },
 ]
 
-export const MATTERS_2013: readonly CatalogueClass[] = MATTER_MAJORS_2013.flatMap((list) =>
-  classesOf(EDITION_2013, 'matter', list),
-)
+export const MATTERS_2013: readonly CatalogueClass[] = MATTER_MAJORS_2013.flatMap((list) => classesOf(EDITION_2013, 'matter', list))
 
 export const CLASSES_2013: readonly CatalogueClass[] = [...COMPONENTS_2013, ...MATTERS_2013]

@@ -22,11 +22,7 @@ const EXTENSIONS: readonly ExtensionList[] = [
       996 Damaged or misused national flag; 995 Noise limit exceeded (automatic monitoring)`,
   },
   { major: '08', zh: '999渣土车违规', en: '999 Muck truck violation' },
-  {
-    major: '09',
-    zh: '999摊规点违规 998共享单车潮汐淤积',
-    en: '999 Stall site violation; 998 Tidal congestion of shared bikes',
-  },
+  { major: '09', zh: '999摊规点违规 998共享单车潮汐淤积', en: '999 Stall site violation; 998 Tidal congestion of shared bikes' },
   {
     // 999 to 994 carry on 05-01 to 05-06 of 2013, which the new edition has no place for (ST §2.6).
     // 993 is named by the default limits only (CL §14).
@@ -66,15 +62,7 @@ function majorNameOf(kind: ClassKind, major: string): Titles {
 /** A city's own minor in a national major; refuses numbers reserved for the national list. */
 export function extensionClass(kind: ClassKind, major: string, minor: string, name: Titles): CatalogueClass {
   if (!isExtensionMinor(minor)) throw new RangeError(`${major}-${minor} is not a local minor (080 to 999)`)
-  return {
-    edition: EDITION_2026,
-    kind,
-    major,
-    majorName: majorNameOf(kind, major),
-    minor,
-    name,
-    origin: 'local',
-  }
+  return { edition: EDITION_2026, kind, major, majorName: majorNameOf(kind, major), minor, name, origin: 'local' }
 }
 
 export const LOCAL_EXTENSIONS: readonly CatalogueClass[] = EXTENSIONS.flatMap((list) =>

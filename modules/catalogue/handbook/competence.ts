@@ -51,8 +51,7 @@ const TRADES_BY_MAJOR: Readonly<Record<string, Partial<Record<Trade, string>>>> 
   '04': { landscape: '001 002 003 004 005 006 007 008 009 010 011 012 013 014' },
   '05': { housing: '002', emergency: '003', culture: '009' },
   '06': {
-    enforcement:
-      '001 002 003 004 006 007 008 009 019 020 022 027 028 029 030 036 038 039 040 043 045 995 998',
+    enforcement: '001 002 003 004 006 007 008 009 019 020 022 027 028 029 030 036 038 039 040 043 045 995 998',
     sanitation: '010 011 012 014 015 032 035 037 041 042 999',
     municipal: '013 048 049 050 051 052',
     landscape: '017 018 021 047',
@@ -62,11 +61,7 @@ const TRADES_BY_MAJOR: Readonly<Record<string, Partial<Record<Trade, string>>>> 
     street_affairs: '005 044 996 997',
   },
   '07': { enforcement: '001 002 003 004 006 007', street_affairs: '008' },
-  '08': {
-    construction: '004 005 006 007 008 009 010 013 015',
-    enforcement: '001 002 003 011 012 016 999',
-    municipal: '014',
-  },
+  '08': { construction: '004 005 006 007 008 009 010 013 015', enforcement: '001 002 003 011 012 016 999', municipal: '014' },
   '09': {
     enforcement: '001 002 004 005 006 010 013 017 019 021 022 999',
     civil_affairs: '003',
@@ -169,10 +164,7 @@ const BASIS_EXCEPTIONS: Readonly<Record<string, string | null>> = {
   ...bases('《出版管理条例》', '09-008'),
   ...bases('《生猪屠宰管理条例》', '09-013'),
   ...bases('《食品安全法》', '09-015'),
-  ...bases(
-    null,
-    '01-010 01-022 01-056 01-061 01-074 01-076 06-040 06-048 06-998 09-010 09-999 10-993 10-996',
-  ),
+  ...bases(null, '01-010 01-022 01-056 01-061 01-074 01-076 06-040 06-048 06-998 09-010 09-999 10-993 10-996'),
 }
 
 function bases(title: string | null, codes: string): Record<string, string | null> {

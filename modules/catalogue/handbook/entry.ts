@@ -45,12 +45,10 @@ export interface HandbookEntry {
   source: 'default' | 'assumed'
 }
 
-const LIMIT_UNITS = {
-  wh: 'work_hour',
-  wd: 'work_day',
-  uh: 'urgent_hour',
-  nd: 'natural_day',
-} as const satisfies Record<string, HandbookUnit>
+const LIMIT_UNITS = { wh: 'work_hour', wd: 'work_day', uh: 'urgent_hour', nd: 'natural_day' } as const satisfies Record<
+  string,
+  HandbookUnit
+>
 type UnitSign = keyof typeof LIMIT_UNITS
 
 /** Limits as CL §14 writes them: `4wh`, `2wd`, `2uh` (urgent hours), `2nd` (natural days). */
@@ -81,9 +79,7 @@ export interface ConditionRule {
   secondStage?: { title: Titles; limit: HandbookLimit }
 }
 
-export type Traits = Partial<
-  Pick<ConditionRule, 'aspect' | 'safetyCritical' | 'simpleFlow' | 'informativeClose' | 'secondStage'>
->
+export type Traits = Partial<Pick<ConditionRule, 'aspect' | 'safetyCritical' | 'simpleFlow' | 'informativeClose' | 'secondStage'>>
 
 /** `rule('06-014 06-037', '4wh', zh, en, CLOSING.cleared)`; minors are written `major-minor`. */
 export function rule(
@@ -107,10 +103,7 @@ export function rule(
   }
 }
 
-export const stage = (limit: LimitCode, zh: string, en: string) => ({
-  title: { zh, en },
-  limit: limitOf(limit),
-})
+export const stage = (limit: LimitCode, zh: string, en: string) => ({ title: { zh, en }, limit: limitOf(limit) })
 
 export const closing = (zh: string, en: string): Titles => ({ zh, en })
 

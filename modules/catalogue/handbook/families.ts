@@ -1,8 +1,7 @@
 /** Components grouped by what can go wrong with them; every component minor belongs to one family. */
 import { COMPONENTS_2026 } from '../editions/gbt47678-5-2026.ts'
 
-const codes = (major: string, minors: string): string[] =>
-  minors.split(' ').map((minor) => `${major}-${minor}`)
+const codes = (major: string, minors: string): string[] => minors.split(' ').map((minor) => `${major}-${minor}`)
 
 /** "Any manhole 井盖" of CL §14. */
 export const MANHOLES: readonly string[] = COMPONENTS_2026.filter(({ name }) => name.zh.endsWith('井盖')).map(
@@ -24,17 +23,7 @@ export const BOARDS: readonly string[] = [
   ...codes('03', '002 006 007 008 013'),
 ]
 
-const FAMILY_NAMES = [
-  'cover',
-  'pole',
-  'box',
-  'board',
-  'equipment',
-  'structure',
-  'pipe',
-  'site',
-  'plant',
-] as const
+const FAMILY_NAMES = ['cover', 'pole', 'box', 'board', 'equipment', 'structure', 'pipe', 'site', 'plant'] as const
 export type Family = (typeof FAMILY_NAMES)[number]
 
 export const FAMILIES: Readonly<Record<Family, readonly string[]>> = {
@@ -54,12 +43,7 @@ export const FAMILIES: Readonly<Record<Family, readonly string[]>> = {
     ...codes('05', '002 009'),
   ],
   pipe: codes('01', '056 057 061'),
-  site: [
-    ...codes('01', '052'),
-    ...codes('02', '001 005 025 026'),
-    ...codes('03', '001 004 009 010 011'),
-    '05-003',
-  ],
+  site: [...codes('01', '052'), ...codes('02', '001 005 025 026'), ...codes('03', '001 004 009 010 011'), '05-003'],
   plant: codes('04', '001 002 003 013 014'),
 }
 

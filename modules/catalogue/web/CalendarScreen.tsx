@@ -34,11 +34,7 @@ export function CalendarScreen() {
     <div className="page">
       <div className="page-head">
         <h1>{t('calendar.title')}</h1>
-        <Segmented
-          value={String(wanted)}
-          onChange={(next) => change({ year: next })}
-          options={offered.map(String)}
-        />
+        <Segmented value={String(wanted)} onChange={(next) => change({ year: next })} options={offered.map(String)} />
         <Tag color={year.status === 'approved' ? 'success' : 'warning'}>{t(`calendar.${year.status}`)}</Tag>
         <span className="faint">
           {year.source} · {t('calendar.holidays', { count: year.holidays.length })} ·{' '}
@@ -83,8 +79,7 @@ function YearView({ calendar, year }: { calendar: PublishedCalendar; year: Calen
   )
 }
 
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 function Hours({ calendar }: { calendar: PublishedCalendar }) {
   const { t } = useTranslation()
@@ -92,8 +87,7 @@ function Hours({ calendar }: { calendar: PublishedCalendar }) {
     .filter((profile) => calendar.periods.some((period) => period.profileId === profile.id))
     .map((profile) => (
       <span key={profile.id} className="figures faint">
-        {t('calendar.windows')}{' '}
-        {profile.windows.map(([from, to]) => `${clock(from)}–${clock(to)}`).join('，')}
+        {t('calendar.windows')} {profile.windows.map(([from, to]) => `${clock(from)}–${clock(to)}`).join('，')}
       </span>
     ))
 }

@@ -37,10 +37,7 @@ export function CatalogueScreen() {
           aria-label={t('catalogue.edition')}
           onChange={(edition: string) => change({ edition, minor: undefined })}
           popupMatchSelectWidth={false}
-          options={editions.map((one) => ({
-            value: one.id,
-            label: one.inForce ? `${one.id}（${t('catalogue.inForce')}）` : one.id,
-          }))}
+          options={editions.map((one) => ({ value: one.id, label: one.inForce ? `${one.id}（${t('catalogue.inForce')}）` : one.id }))}
         />
         <div className="push">
           <Input.Search
@@ -77,9 +74,7 @@ function Browser({ classes, text, minor, choose }: BrowserProps) {
   const current = major ?? majors[0]?.major ?? ''
   const wanted = text.trim().toLowerCase()
   const shown = wanted
-    ? classes.filter((row) =>
-        `${matterCodeOf(row)} ${row.name.zh} ${row.name.en}`.toLowerCase().includes(wanted),
-      )
+    ? classes.filter((row) => `${matterCodeOf(row)} ${row.name.zh} ${row.name.en}`.toLowerCase().includes(wanted))
     : classes.filter((row) => row.major === current)
   const chosen = classes.find((row) => matterCodeOf(row) === minor)
   return (
@@ -123,11 +118,7 @@ function Browser({ classes, text, minor, choose }: BrowserProps) {
         ))}
       </nav>
       <section className="panel catalogue-entries">
-        {chosen ? (
-          <HandbookEntries row={chosen} />
-        ) : (
-          <Blank title={t('catalogue.choose')} hint={t('catalogue.chooseHint')} />
-        )}
+        {chosen ? <HandbookEntries row={chosen} /> : <Blank title={t('catalogue.choose')} hint={t('catalogue.chooseHint')} />}
       </section>
     </div>
   )

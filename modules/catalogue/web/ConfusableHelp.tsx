@@ -4,13 +4,7 @@ import { useTitles } from '#ui/preferences.tsx'
 import { useConfusables, useMatterName } from './api.ts'
 
 /** What the chosen matter is easily mistaken for, and when another is right. */
-export function ConfusableHelp({
-  matter,
-  choose,
-}: {
-  matter: string | null | undefined
-  choose?: (code: string) => void
-}) {
+export function ConfusableHelp({ matter, choose }: { matter: string | null | undefined; choose?: (code: string) => void }) {
   const { t } = useTranslation()
   const titles = useTitles()
   const nameOf = useMatterName()
@@ -26,13 +20,11 @@ export function ConfusableHelp({
         <ul style={{ margin: 0, paddingInlineStart: 18 }}>
           {data.flatMap((row) => [
             <li key={`${row.choose}-this`}>
-              <Choice code={row.choose} name={nameOf(row.choose)} current={matter} choose={choose} />：
-              {titles(row.when)}
+              <Choice code={row.choose} name={nameOf(row.choose)} current={matter} choose={choose} />：{titles(row.when)}
             </li>,
             ...row.not.map((other) => (
               <li key={`${row.choose}-${other.matter}`}>
-                <Choice code={other.matter} name={nameOf(other.matter)} current={matter} choose={choose} />：
-                {titles(other.when)}
+                <Choice code={other.matter} name={nameOf(other.matter)} current={matter} choose={choose} />：{titles(other.when)}
               </li>
             )),
           ])}

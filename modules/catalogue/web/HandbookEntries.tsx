@@ -26,9 +26,7 @@ export function HandbookEntries({ row }: { row: CatalogueClassRow }) {
       {matter === null ? <p className="faint">{t('catalogue.componentHint')}</p> : null}
       <ProblemAlert error={error} />
       {matter !== null && isPending ? <Skeleton active /> : null}
-      {data?.length === 0 ? (
-        <Blank title={t('catalogue.noEntries')} hint={t('catalogue.noEntriesHint')} />
-      ) : null}
+      {data?.length === 0 ? <Blank title={t('catalogue.noEntries')} hint={t('catalogue.noEntriesHint')} /> : null}
       {data?.map((entry) => (
         <OneEntry key={entry.code} entry={entry} />
       ))}
@@ -37,11 +35,7 @@ export function HandbookEntries({ row }: { row: CatalogueClassRow }) {
   )
 }
 
-const SOURCE_WORDS = {
-  default: 'catalogue.sourceDefault',
-  assumed: 'catalogue.sourceAssumed',
-  city: 'catalogue.sourceCity',
-} as const
+const SOURCE_WORDS = { default: 'catalogue.sourceDefault', assumed: 'catalogue.sourceAssumed', city: 'catalogue.sourceCity' } as const
 const FLAGS = ['safetyCritical', 'simpleFlow', 'fastFlow', 'informativeClose'] as const
 
 function OneEntry({ entry }: { entry: Entry }) {

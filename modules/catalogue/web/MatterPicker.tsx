@@ -51,10 +51,5 @@ export function MatterPicker({ value, onChange, id }: MatterPickerProps) {
 }
 
 function wordsOf(option: unknown): string {
-  return typeof option === 'object' &&
-    option !== null &&
-    'words' in option &&
-    typeof option.words === 'string'
-    ? option.words
-    : ''
+  return typeof option === 'object' && option !== null && 'words' in option && typeof option.words === 'string' ? option.words : ''
 }

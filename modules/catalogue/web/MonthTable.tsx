@@ -64,9 +64,7 @@ export function MonthTable({ years, year, month }: MonthTableProps) {
 }
 
 function weeksOf(years: readonly CalendarYear[], year: number, month: number): (Day | null)[][] {
-  const holidays = new Map(
-    years.flatMap((one) => one.holidays).map((holiday) => [holiday.date, holiday.name]),
-  )
+  const holidays = new Map(years.flatMap((one) => one.holidays).map((holiday) => [holiday.date, holiday.name]))
   const makeups = new Set(years.flatMap((one) => one.makeupWorkdays))
   const overrides = new Map(years.flatMap((one) => one.overrides ?? []).map((one) => [one.date, one]))
   const length = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()

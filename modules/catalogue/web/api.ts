@@ -17,11 +17,7 @@ export interface EditionRow {
 }
 
 export function useEditions() {
-  return useQuery({
-    queryKey: ['editions'],
-    queryFn: () => get<EditionRow[]>('/api/catalogue/editions'),
-    staleTime: 600_000,
-  })
+  return useQuery({ queryKey: ['editions'], queryFn: () => get<EditionRow[]>('/api/catalogue/editions'), staleTime: 600_000 })
 }
 
 export const classesQuery = (kind: ClassKind, edition?: string) =>

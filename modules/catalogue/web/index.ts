@@ -6,9 +6,5 @@ export { ConfusableHelp } from './ConfusableHelp.tsx'
 export { limitText } from './limit-text.ts'
 export { MatterPicker } from './MatterPicker.tsx'
 
-export const CatalogueScreen = lazy(() =>
-  import('./CatalogueScreen.tsx').then((part) => ({ default: part.CatalogueScreen })),
-)
-export const CalendarScreen = lazy(() =>
-  import('./CalendarScreen.tsx').then((part) => ({ default: part.CalendarScreen })),
-)
+export const CatalogueScreen = lazy(() => import('./CatalogueScreen.tsx').then((part) => ({ default: part.CatalogueScreen })))
+export const CalendarScreen = lazy(() => import('./CalendarScreen.tsx').then((part) => ({ default: part.CalendarScreen })))

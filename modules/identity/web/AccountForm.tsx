@@ -21,13 +21,7 @@ export function AccountForm({ personId, close }: { personId: string; close(): vo
       },
     })
   return (
-    <Modal
-      open
-      title={t('person.addAccount')}
-      onCancel={close}
-      onOk={form.submit}
-      confirmLoading={add.isPending}
-    >
+    <Modal open title={t('person.addAccount')} onCancel={close} onOk={form.submit} confirmLoading={add.isPending}>
       <ProblemAlert error={add.error} />
       <Form form={form} layout="vertical" onFinish={submit}>
         <Form.Item

@@ -59,12 +59,7 @@ export function AuditScreen() {
           scroll={{ x: 1000 }}
           locale={{ emptyText: <Blank title={t('common.noRows')} hint={t('audit.emptyHint')} /> }}
           columns={[
-            {
-              title: t('audit.at'),
-              dataIndex: 'at',
-              width: 160,
-              render: (at: string) => <span className="figures">{dateTime(at)}</span>,
-            },
+            { title: t('audit.at'), dataIndex: 'at', width: 160, render: (at: string) => <span className="figures">{dateTime(at)}</span> },
             { title: t('audit.actor'), dataIndex: 'actorName', width: 120 },
             { title: t('audit.action'), dataIndex: 'action', width: 160 },
             { title: t('audit.object'), dataIndex: 'objectType', width: 130 },
@@ -80,9 +75,7 @@ export function AuditScreen() {
               title: t('audit.detail'),
               dataIndex: 'detail',
               ellipsis: true,
-              render: (detail: Record<string, unknown>) => (
-                <code style={{ fontSize: 12 }}>{JSON.stringify(detail)}</code>
-              ),
+              render: (detail: Record<string, unknown>) => <code style={{ fontSize: 12 }}>{JSON.stringify(detail)}</code>,
             },
           ]}
         />

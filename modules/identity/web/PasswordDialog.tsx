@@ -38,20 +38,10 @@ export function PasswordDialog({ open, close }: { open: boolean; close(): void }
     >
       <ProblemAlert error={change.error} />
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
-        <Form.Item
-          name="old"
-          label={t('session.oldPassword')}
-          rules={[{ required: true }]}
-          help={fieldMessage(change.error, 'old')}
-        >
+        <Form.Item name="old" label={t('session.oldPassword')} rules={[{ required: true }]} help={fieldMessage(change.error, 'old')}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item
-          name="new"
-          label={t('session.newPassword')}
-          rules={[{ required: true, min: 8 }]}
-          extra={t('session.passwordRule')}
-        >
+        <Form.Item name="new" label={t('session.newPassword')} rules={[{ required: true, min: 8 }]} extra={t('session.passwordRule')}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item
@@ -62,9 +52,7 @@ export function PasswordDialog({ open, close }: { open: boolean; close(): void }
             { required: true },
             ({ getFieldValue }) => ({
               validator: (_rule, value) =>
-                value === getFieldValue('new')
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('session.passwordDiffers'))),
+                value === getFieldValue('new') ? Promise.resolve() : Promise.reject(new Error(t('session.passwordDiffers'))),
             }),
           ]}
         >

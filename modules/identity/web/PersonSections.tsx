@@ -6,17 +6,7 @@ import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
 import { ReferenceName } from '#ui/register/ReferenceName.tsx'
 import { AccountForm } from './AccountForm.tsx'
-import {
-  type Account,
-  disableAccount,
-  endPost,
-  type Post,
-  unlockAccount,
-  useAccounts,
-  useMay,
-  usePersonVerb,
-  usePosts,
-} from './api.ts'
+import { type Account, disableAccount, endPost, type Post, unlockAccount, useAccounts, useMay, usePersonVerb, usePosts } from './api.ts'
 import { PostForm } from './PostForm.tsx'
 
 /** Below the file of a person: the posts held and the accounts to sign in with. */
@@ -54,26 +44,14 @@ function PostSection({ personId, mayWrite }: { personId: string; mayWrite: boole
         columns={[
           { title: t('person.role'), key: 'role', render: (_value, post) => titles(post.roleTitle) },
           { title: t('person.unit'), dataIndex: 'unitName' },
-          {
-            title: t('person.region'),
-            key: 'region',
-            render: (_value, post) => <ReferenceName refers="regions" code={post.regionCode} />,
-          },
-          {
-            title: t('person.dutyGrid'),
-            dataIndex: 'dutyGridCode',
-            render: (code: string | null) => code ?? '–',
-          },
+          { title: t('person.region'), key: 'region', render: (_value, post) => <ReferenceName refers="regions" code={post.regionCode} /> },
+          { title: t('person.dutyGrid'), dataIndex: 'dutyGridCode', render: (code: string | null) => code ?? '–' },
           ...(mayWrite
             ? [
                 {
                   key: 'end',
                   render: (_value: unknown, post: Post) => (
-                    <Popconfirm
-                      title={t('person.endPost')}
-                      description={t('person.endPostConfirm')}
-                      onConfirm={() => end.mutate(post.id)}
-                    >
+                    <Popconfirm title={t('person.endPost')} description={t('person.endPostConfirm')} onConfirm={() => end.mutate(post.id)}>
                       <Button size="small" danger>
                         {t('person.endPost')}
                       </Button>
@@ -114,11 +92,7 @@ function AccountSection({ personId }: { personId: string }) {
         locale={{ emptyText: t('person.noAccounts') }}
         columns={[
           { title: t('person.login'), dataIndex: 'login' },
-          {
-            title: t('person.state'),
-            key: 'state',
-            render: (_value, account) => <AccountState account={account} />,
-          },
+          { title: t('person.state'), key: 'state', render: (_value, account) => <AccountState account={account} /> },
           {
             title: t('person.secondFactor'),
             key: 'factor',
@@ -153,9 +127,5 @@ function AccountState({ account }: { account: Account }) {
   const { t } = useTranslation()
   if (account.disabledAt) return <Tag color="error">{t('person.disabled')}</Tag>
   const locked = account.lockedUntil !== null && Date.parse(account.lockedUntil) > Date.now()
-  return locked ? (
-    <Tag color="warning">{t('person.locked')}</Tag>
-  ) : (
-    <Tag color="success">{t('person.active')}</Tag>
-  )
+  return locked ? <Tag color="warning">{t('person.locked')}</Tag> : <Tag color="success">{t('person.active')}</Tag>
 }

@@ -21,11 +21,7 @@ export function PostForm({ personId, close }: { personId: string; close(): void 
   const add = usePersonVerb(personId, addPost(personId))
   const submit = ({ validTo, dutyGridCode, ...post }: Given) =>
     add.mutate(
-      {
-        ...post,
-        ...(dutyGridCode ? { dutyGridCode } : {}),
-        ...(validTo ? { validTo: validTo.format('YYYY-MM-DD') } : {}),
-      },
+      { ...post, ...(dutyGridCode ? { dutyGridCode } : {}), ...(validTo ? { validTo: validTo.format('YYYY-MM-DD') } : {}) },
       {
         onSuccess: () => {
           void message.success(t('person.done'))
@@ -35,42 +31,22 @@ export function PostForm({ personId, close }: { personId: string; close(): void 
     )
   const help = (field: string) => ({ help: fieldMessage(add.error, field) })
   return (
-    <Modal
-      open
-      title={t('person.addPost')}
-      onCancel={close}
-      onOk={form.submit}
-      confirmLoading={add.isPending}
-    >
+    <Modal open title={t('person.addPost')} onCancel={close} onOk={form.submit} confirmLoading={add.isPending}>
       <ProblemAlert error={add.error} />
       <Form form={form} layout="vertical" onFinish={submit} initialValues={{ regionLevel: 'city' }}>
         <Form.Item name="role" label={t('person.role')} rules={[{ required: true }]} {...help('role')}>
           <Select options={roles.map((one) => ({ value: one.role, label: titles(one.title) }))} />
         </Form.Item>
-        <Form.Item
-          name="unitCode"
-          label={t('person.unit')}
-          rules={[{ required: true }]}
-          {...help('unitCode')}
-        >
+        <Form.Item name="unitCode" label={t('person.unit')} rules={[{ required: true }]} {...help('unitCode')}>
           <ReferenceField refers="units" />
         </Form.Item>
         <Form.Item name="regionLevel" label={t('person.regionLevel')} rules={[{ required: true }]}>
           <Select options={LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))} />
         </Form.Item>
-        <Form.Item
-          name="regionCode"
-          label={t('person.region')}
-          rules={[{ required: true }]}
-          {...help('regionCode')}
-        >
+        <Form.Item name="regionCode" label={t('person.region')} rules={[{ required: true }]} {...help('regionCode')}>
           <ReferenceField refers="regions" />
         </Form.Item>
-        <Form.Item
-          name="dutyGridCode"
-          label={`${t('person.dutyGrid')}（${t('common.optional')}）`}
-          {...help('dutyGridCode')}
-        >
+        <Form.Item name="dutyGridCode" label={`${t('person.dutyGrid')}（${t('common.optional')}）`} {...help('dutyGridCode')}>
           <ReferenceField refers="duty-grids" />
         </Form.Item>
         <Form.Item name="validTo" label={`${t('person.validTo')}（${t('common.optional')}）`}>

@@ -31,11 +31,7 @@ export function SecondFactorDialog({ open, close }: { open: boolean; close(): vo
     >
       <ProblemAlert error={confirm.error ?? error} />
       <p style={{ marginBottom: 12 }}>{t('session.secondFactorHelp')}</p>
-      {data ? (
-        <QRCode value={data.uri} bgColor="#fff" color="#000" />
-      ) : (
-        <Skeleton.Node active style={{ width: 160, height: 160 }} />
-      )}
+      {data ? <QRCode value={data.uri} bgColor="#fff" color="#000" /> : <Skeleton.Node active style={{ width: 160, height: 160 }} />}
       {data ? (
         <p style={{ margin: '12px 0' }}>
           {t('session.secondFactorSecret')}{' '}

@@ -41,11 +41,7 @@ export function SignInScreen({ ended }: { ended: boolean }) {
       <main className="sign-in-main">
         <Tools />
         {ended && !signIn.error ? <Alert type="info" showIcon title={t('session.ended')} /> : null}
-        <SignInForm
-          pending={signIn.isPending}
-          error={signIn.error}
-          submit={(given) => signIn.mutate(given)}
-        />
+        <SignInForm pending={signIn.isPending} error={signIn.error} submit={(given) => signIn.mutate(given)} />
         <DemoPicker pick={(one) => signIn.mutate({ account: one.account, password: one.password })} />
         {city?.demoNotice ? <p className="demo-notice">{titles(city.demoNotice)}</p> : null}
       </main>
@@ -64,26 +60,14 @@ function Tools() {
         aria-label={t(mode === 'night' ? 'frame.toDay' : 'frame.toNight')}
         onClick={() => setMode(mode === 'night' ? 'day' : 'night')}
       />
-      <Button
-        type="text"
-        icon={<TranslationOutlined />}
-        onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
-      >
+      <Button type="text" icon={<TranslationOutlined />} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
         {t('common.language')}
       </Button>
     </div>
   )
 }
 
-function SignInForm({
-  pending,
-  error,
-  submit,
-}: {
-  pending: boolean
-  error: Error | null
-  submit(given: Given): void
-}) {
+function SignInForm({ pending, error, submit }: { pending: boolean; error: Error | null; submit(given: Given): void }) {
   const { t } = useTranslation()
   const [asked, setAsked] = useState(false)
   const problem = error instanceof ProblemError ? error : null
@@ -105,18 +89,10 @@ function SignInForm({
           title={problem?.detail ?? problem?.errors[0]?.message ?? error.message}
         />
       ) : null}
-      <Form.Item
-        name="account"
-        label={t('session.account')}
-        rules={[{ required: true, message: t('session.fillAccount') }]}
-      >
+      <Form.Item name="account" label={t('session.account')} rules={[{ required: true, message: t('session.fillAccount') }]}>
         <Input autoComplete="username" autoFocus />
       </Form.Item>
-      <Form.Item
-        name="password"
-        label={t('session.password')}
-        rules={[{ required: true, message: t('session.fillPassword') }]}
-      >
+      <Form.Item name="password" label={t('session.password')} rules={[{ required: true, message: t('session.fillPassword') }]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>
       {asked || problem?.code === 'second_factor_required' ? (

@@ -59,9 +59,7 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (given: Static<typeof SignIn>) => post<Static<typeof SignedIn>>('/api/session', given),
     onSuccess: ({ me }) => {
-      client.removeQueries({
-        predicate: (query) => !['city', 'demo-accounts', 'session'].includes(String(query.queryKey[0])),
-      })
+      client.removeQueries({ predicate: (query) => !['city', 'demo-accounts', 'session'].includes(String(query.queryKey[0])) })
       client.setQueryData(sessionQuery.queryKey, me)
     },
   })
@@ -73,23 +71,17 @@ export function useSignOut() {
     mutationFn: () => send('DELETE', '/api/session'),
     onSettled: () => {
       client.setQueryData(sessionQuery.queryKey, null)
-      client.removeQueries({
-        predicate: (query) => !['city', 'demo-accounts', 'session'].includes(String(query.queryKey[0])),
-      })
+      client.removeQueries({ predicate: (query) => !['city', 'demo-accounts', 'session'].includes(String(query.queryKey[0])) })
     },
   })
 }
 
 export function useChangePassword() {
-  return useMutation({
-    mutationFn: (given: Static<typeof NewPassword>) => post('/api/session/password', given),
-  })
+  return useMutation({ mutationFn: (given: Static<typeof NewPassword>) => post('/api/session/password', given) })
 }
 
 export function useBeginSecondFactor() {
-  return useMutation({
-    mutationFn: () => post<{ secret: string; uri: string }>('/api/session/second-factor'),
-  })
+  return useMutation({ mutationFn: () => post<{ secret: string; uri: string }>('/api/session/second-factor') })
 }
 
 export function useConfirmSecondFactor() {
@@ -107,18 +99,11 @@ export interface RoleRow {
 }
 
 export function useRoles() {
-  return useQuery({
-    queryKey: ['roles'],
-    queryFn: () => get<RoleRow[]>('/api/roles'),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  return useQuery({ queryKey: ['roles'], queryFn: () => get<RoleRow[]>('/api/roles'), staleTime: Number.POSITIVE_INFINITY })
 }
 
 export function usePosts(personId: string) {
-  return useQuery({
-    queryKey: ['people', personId, 'posts'],
-    queryFn: () => get<Post[]>(`/api/people/${personId}/posts`),
-  })
+  return useQuery({ queryKey: ['people', personId, 'posts'], queryFn: () => get<Post[]>(`/api/people/${personId}/posts`) })
 }
 
 export function useAccounts(personId: string, enabled: boolean) {
@@ -132,17 +117,12 @@ export function useAccounts(personId: string, enabled: boolean) {
 /** Every change of a person's posts and accounts, and what is read again after it. */
 export function usePersonVerb<V>(personId: string, verb: (given: V) => Promise<unknown>) {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: verb,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['people', personId] }),
-  })
+  return useMutation({ mutationFn: verb, onSuccess: () => client.invalidateQueries({ queryKey: ['people', personId] }) })
 }
 
-export const addPost = (personId: string) => (given: PostInput) =>
-  post(`/api/people/${personId}/posts`, given)
+export const addPost = (personId: string) => (given: PostInput) => post(`/api/people/${personId}/posts`, given)
 export const endPost = (postId: string) => send('DELETE', `/api/posts/${postId}`)
-export const addAccount = (personId: string) => (given: Static<typeof NewAccount>) =>
-  post(`/api/people/${personId}/accounts`, given)
+export const addAccount = (personId: string) => (given: Static<typeof NewAccount>) => post(`/api/people/${personId}/accounts`, given)
 export const disableAccount = (accountId: string) => post(`/api/accounts/${accountId}/disable`)
 export const unlockAccount = (accountId: string) => post(`/api/accounts/${accountId}/unlock`)
 

@@ -14,18 +14,8 @@ export {
   useUnitName,
 } from './api.ts'
 
-export const SignInScreen = lazy(() =>
-  import('./SignInScreen.tsx').then((part) => ({ default: part.SignInScreen })),
-)
-export const PasswordDialog = lazy(() =>
-  import('./PasswordDialog.tsx').then((part) => ({ default: part.PasswordDialog })),
-)
-export const SecondFactorDialog = lazy(() =>
-  import('./SecondFactorDialog.tsx').then((part) => ({ default: part.SecondFactorDialog })),
-)
-export const PersonSections = lazy(() =>
-  import('./PersonSections.tsx').then((part) => ({ default: part.PersonSections })),
-)
-export const AuditScreen = lazy(() =>
-  import('./AuditScreen.tsx').then((part) => ({ default: part.AuditScreen })),
-)
+export const SignInScreen = lazy(() => import('./SignInScreen.tsx').then((part) => ({ default: part.SignInScreen })))
+export const PasswordDialog = lazy(() => import('./PasswordDialog.tsx').then((part) => ({ default: part.PasswordDialog })))
+export const SecondFactorDialog = lazy(() => import('./SecondFactorDialog.tsx').then((part) => ({ default: part.SecondFactorDialog })))
+export const PersonSections = lazy(() => import('./PersonSections.tsx').then((part) => ({ default: part.PersonSections })))
+export const AuditScreen = lazy(() => import('./AuditScreen.tsx').then((part) => ({ default: part.AuditScreen })))

@@ -1,23 +1,14 @@
 /** Why a promised time of Washington's 311 differs from the deadline of our clock, if it does. */
 
 import { once } from '#cities/kit/once.ts'
-import {
-  type Calendar,
-  type CalendarData,
-  compileCalendar,
-  computeDeadline,
-  type Limit,
-  US_FEDERAL_CALENDAR,
-} from '#kernel/clock/index.ts'
+import { type Calendar, type CalendarData, compileCalendar, computeDeadline, type Limit, US_FEDERAL_CALENDAR } from '#kernel/clock/index.ts'
 import type { OwnClock } from '../profile.ts'
 
 export const DUE_TITLES = {
   same_minute: 'same minute',
-  opening_minute:
-    'added in the first minute of the working day: the source drops the seconds and takes the day before as complete',
+  opening_minute: 'added in the first minute of the working day: the source drops the seconds and takes the day before as complete',
   holiday: 'a federal holiday lies between that the source counts as a working day',
-  other_promise:
-    'another time than the service’s own was promised, such as the day after for a request of 5 or 28 days',
+  other_promise: 'another time than the service’s own was promised, such as the day after for a request of 5 or 28 days',
   none: 'the source promises no time',
 } as const
 type DueClass = keyof typeof DUE_TITLES
@@ -40,11 +31,7 @@ const FIXED_DATES: CalendarData = {
 const ours = once((): Calendar => compileCalendar(US_FEDERAL_CALENDAR))
 const theirs = once((): Calendar => compileCalendar(FIXED_DATES))
 
-export function classifyDue(
-  dueAt: Date | null,
-  limit: Limit | undefined,
-  { startedAt, deadlineAt }: OwnClock,
-): DueClass {
+export function classifyDue(dueAt: Date | null, limit: Limit | undefined, { startedAt, deadlineAt }: OwnClock): DueClass {
   if (dueAt === null || limit === undefined) return 'none'
   const due = dueAt.getTime()
   const isDue = (deadline: number) => Math.abs(deadline - due) < MINUTE

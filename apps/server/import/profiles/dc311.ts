@@ -14,15 +14,7 @@
 import { serviceRules } from '#cities/washington-dc/handbook.ts'
 import { codeOf } from '#cities/washington-dc/regions.ts'
 import type { CaseState } from '#modules/cases/index.ts'
-import {
-  cell,
-  type ImportProfile,
-  type Plan,
-  type RefusedRow,
-  type SourceRow,
-  type Stated,
-  type Step,
-} from '../profile.ts'
+import { cell, type ImportProfile, type Plan, type RefusedRow, type SourceRow, type Stated, type Step } from '../profile.ts'
 import { wallClock } from '../wall-clock.ts'
 import { classifyDue, DUE_TITLES } from './dc311-dues.ts'
 
@@ -98,15 +90,13 @@ interface Details {
 
 function stepsOf(fate: Fate, { added, inspected, resolved }: Times, details: Details): Step[] {
   const { conditionNo, unitCode, row, status } = details
-  if (fate === 'rejected')
-    return [step('reject', resolved, { reasonKind: 'insufficient_info', reason: status })]
+  if (fate === 'rejected') return [step('reject', resolved, { reasonKind: 'insufficient_info', reason: status })]
   const forward = step('forward', added)
   if (fate === 'pending_filing') return [forward]
   if (fate === 'not_filed') return [forward, step('decline', resolved, { reason: status })]
   const dispatched = [forward, step('file', added, { conditionNo }), step('dispatch', added, { unitCode })]
   if (fate === 'dispatched') return dispatched
-  const seenBefore =
-    inspected !== null && inspected >= added && (fate === 'handling' || inspected <= resolved)
+  const seenBefore = inspected !== null && inspected >= added && (fate === 'handling' || inspected <= resolved)
   const handling = [...dispatched, step('sign', seenBefore ? inspected : added)]
   if (fate === 'handling') return handling
   const checked = inspected !== null && inspected > resolved ? inspected : resolved
@@ -143,11 +133,6 @@ export const dc311: ImportProfile = {
   plan,
   dueClasses: {
     titles: DUE_TITLES,
-    classify: (row, own) =>
-      classifyDue(
-        promised(cell(row, 'due_at')),
-        serviceRules().get(cell(row, 'service_code'))?.entry.limit,
-        own,
-      ),
+    classify: (row, own) => classifyDue(promised(cell(row, 'due_at')), serviceRules().get(cell(row, 'service_code'))?.entry.limit, own),
   },
 }

@@ -10,19 +10,13 @@ import { cell, type ImportProfile, type Plan, type RefusedRow, type SourceRow } 
 import { offsetTime } from '../wall-clock.ts'
 import { type Seen, type StageNumber, walk } from './kaohsiung-stages.ts'
 
-const STAGE_NUMBERS = { '1': 1, '2': 2, '3': 3, '4': 4, '5': 5 } as const satisfies Record<
-  string,
-  StageNumber
->
+const STAGE_NUMBERS = { '1': 1, '2': 2, '3': 3, '4': 4, '5': 5 } as const satisfies Record<string, StageNumber>
 
 /** Where a case of that stage stands here. */
-const STATES = {
-  1: 'reported',
-  2: 'pending_dispatch',
-  3: 'handling',
-  4: 'disposed',
-  5: 'closed',
-} as const satisfies Record<StageNumber, CaseState>
+const STATES = { 1: 'reported', 2: 'pending_dispatch', 3: 'handling', 4: 'disposed', 5: 'closed' } as const satisfies Record<
+  StageNumber,
+  CaseState
+>
 
 const isStage = (code: string): code is keyof typeof STAGE_NUMBERS => code in STAGE_NUMBERS
 
@@ -73,20 +67,13 @@ function seenOf(event: SourceRow, row: SourceRow): Seen | null {
   const unitCode = unitCodes().get(cell(event, 'unit_name') || cell(row, 'unit_name'))
   if (!isStage(stage) || at === null || unitCode === undefined) return null
   const known = categoryClasses().get(cell(event, 'category') || cell(row, 'category'))
-  return {
-    stage: STAGE_NUMBERS[stage],
-    at,
-    matter: known?.matter ?? null,
-    conditionNo: known?.conditionNo ?? 1,
-    unitCode,
-  }
+  return { stage: STAGE_NUMBERS[stage], at, matter: known?.matter ?? null, conditionNo: known?.conditionNo ?? 1, unitCode }
 }
 
 export const kaohsiung1999: ImportProfile = {
   name: 'kaohsiung-1999',
   title: '高雄市 1999: cases of the hotline, September to November 2016 and July 2017',
-  attribution:
-    '高雄市政府，Open1999派工受理案件資料，政府資料開放授權條款 第1版 (Open Government Data License 1.0)',
+  attribution: '高雄市政府，Open1999派工受理案件資料，政府資料開放授權條款 第1版 (Open Government Data License 1.0)',
   needsEvents: true,
   overrideReason: '来源指定的部门',
   keyOf: (row) => cell(row, 'file_no'),

@@ -50,10 +50,7 @@ interface Walk {
   notes: Set<string>
 }
 
-export function walk(
-  seen: readonly Seen[],
-  known: Known,
-): { steps: Step[]; notes: string[]; unitCode: string | null } {
+export function walk(seen: readonly Seen[], known: Known): { steps: Step[]; notes: string[]; unitCode: string | null } {
   const state: Walk = { stage: 1, at: known.created, unitCode: null, steps: [], notes: new Set() }
   seen.forEach((one, index) => {
     const undone = one.stage === 5 && seen.slice(index + 1).some((later) => later.stage < 5)
@@ -80,12 +77,7 @@ function forwardTo(state: Walk, target: Seen, known: Known): void {
 
 const STAGES = [2, 3, 4, 5] as const
 
-function instantOf(
-  stage: (typeof STAGES)[number],
-  before: Date,
-  target: Seen,
-  { saved, closed }: Known,
-): Date {
+function instantOf(stage: (typeof STAGES)[number], before: Date, target: Seen, { saved, closed }: Known): Date {
   if (stage === 2 && saved) return laterOf(before, earlierOf(saved, target.at))
   if (stage === 5 && closed) return laterOf(before, closed)
   return stage === target.stage || stage === 4 ? target.at : before
@@ -94,14 +86,9 @@ function instantOf(
 const step = (event: Step['event'], at: Date, input: Step['input'] = {}): Step => ({ event, at, input })
 
 const EVENTS: Record<(typeof STAGES)[number], (at: Date, target: Seen, known: Known) => Step[]> = {
-  2: (at, { matter, conditionNo }) => [
-    step('forward', at, matter === null ? {} : { matter }),
-    step('file', at, { conditionNo }),
-  ],
+  2: (at, { matter, conditionNo }) => [step('forward', at, matter === null ? {} : { matter }), step('file', at, { conditionNo })],
   3: (at, { unitCode }) => [step('dispatch', at, { unitCode }), step('sign', at)],
-  4: (at, _target, { reply }) => [
-    step('dispose', at, { checklist: true, ...(reply === '' ? {} : { note: reply }) }),
-  ],
+  4: (at, _target, { reply }) => [step('dispose', at, { checklist: true, ...(reply === '' ? {} : { note: reply }) })],
   5: (at) => [step('orderCheck', at), step('checkPass', at), step('close', at)],
 }
 
@@ -111,10 +98,6 @@ function backTo(state: Walk, stage: StageNumber, at: Date): void {
     return
   }
   state.notes.add(NOTES.reworked)
-  state.steps.push(
-    step('orderCheck', at),
-    step('checkFail', at, { reason: `退回 ${stage}` }),
-    step('confirmRework', at),
-  )
+  state.steps.push(step('orderCheck', at), step('checkFail', at, { reason: `退回 ${stage}` }), step('confirmRework', at))
   Object.assign(state, { stage: 3, at })
 }

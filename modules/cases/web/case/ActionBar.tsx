@@ -19,11 +19,7 @@ export function ActionBar({ detail, done }: { detail: CaseDetail; done?: () => v
   const may = useMay()
   const actions = detail.actions.toSorted((one, other) => Number(leadsOn(other)) - Number(leadsOn(one)))
   const letters = lettersOf(actions)
-  useKeys(
-    Object.fromEntries(
-      detail.actions.map((action) => [letters.get(action.event) ?? '', () => setOpen(action)]),
-    ),
-  )
+  useKeys(Object.fromEntries(detail.actions.map((action) => [letters.get(action.event) ?? '', () => setOpen(action)])))
   const first = actions.find(leadsOn)
   const mayAsk = detail.state === 'handling' && may('request.create') && detail.dueAt !== null
   const mayAddPhotos = detail.state === 'handling' && may('case.uploadResult')
@@ -34,15 +30,9 @@ export function ActionBar({ detail, done }: { detail: CaseDetail; done?: () => v
   return (
     <div className="case-actions">
       {actions.map((action) => (
-        <Button
-          key={action.transition}
-          type={action === first ? 'primary' : 'default'}
-          onClick={() => setOpen(action)}
-        >
+        <Button key={action.transition} type={action === first ? 'primary' : 'default'} onClick={() => setOpen(action)}>
           {titles(action.title)}
-          {letters.has(action.event) ? (
-            <kbd className="hide-narrow">{letters.get(action.event)?.toUpperCase()}</kbd>
-          ) : null}
+          {letters.has(action.event) ? <kbd className="hide-narrow">{letters.get(action.event)?.toUpperCase()}</kbd> : null}
         </Button>
       ))}
       {mayAddPhotos ? <Button onClick={() => setOpen('photos')}>{t('photo.add')}</Button> : null}
@@ -50,9 +40,7 @@ export function ActionBar({ detail, done }: { detail: CaseDetail; done?: () => v
       <Suspense fallback={null}>
         {open === 'ask' ? <AskDialog caseId={detail.id} close={close} /> : null}
         {open === 'photos' ? <PhotosDialog caseId={detail.id} close={close} /> : null}
-        {open !== null && typeof open !== 'string' ? (
-          <ActionDialog detail={detail} action={open} close={close} done={done} />
-        ) : null}
+        {open !== null && typeof open !== 'string' ? <ActionDialog detail={detail} action={open} close={close} done={done} /> : null}
       </Suspense>
     </div>
   )

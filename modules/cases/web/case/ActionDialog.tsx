@@ -47,7 +47,8 @@ export function ActionDialog({ detail, action, close, done }: ActionDialogProps)
       okText={t('act.submit', { title })}
       onOk={form.submit}
       confirmLoading={act.isPending}
-      okButtonProps={{ autoFocus: fields.length === 0 && action.reason === null }}
+      okButtonProps={{ id: OK }}
+      afterOpenChange={(open) => open && document.getElementById(firstOf(action))?.focus()}
       width={560}
     >
       <ProblemAlert error={act.error} />
@@ -57,6 +58,7 @@ export function ActionDialog({ detail, action, close, done }: ActionDialogProps)
         onFinish={submit}
         initialValues={startOf(detail, fields)}
         scrollToFirstError
+        onKeyDown={(event) => event.ctrlKey && event.key === 'Enter' && form.submit()}
       >
         <ActionFields detail={detail} action={action} fields={fields} error={act.error} />
       </Form>
@@ -64,20 +66,25 @@ export function ActionDialog({ detail, action, close, done }: ActionDialogProps)
   )
 }
 
+const OK = 'confirm-action'
+
+/** Where the cursor starts: at what must be filled in, otherwise on the button, so that Enter is enough. */
+function firstOf(action: Action): string {
+  if (action.reasonKinds) return 'reasonKind'
+  return action.reason === 'required' ? 'reason' : OK
+}
+
 function startOf(detail: CaseDetail, fields: string[]): ActionForm {
   return {
     ...(fields.includes('matter') && detail.matterCode ? { matter: detail.matterCode } : {}),
-    ...(fields.includes('unitCode') && detail.suggestedUnit
-      ? { unitCode: detail.suggestedUnit.unitCode }
-      : {}),
+    ...(fields.includes('unitCode') && detail.suggestedUnit ? { unitCode: detail.suggestedUnit.unitCode } : {}),
   }
 }
 
 /** What was left empty is not sent. */
 function inputFrom(given: ActionForm, version: number): ActInput {
   const filled = Object.entries(given).filter(
-    ([, value]) =>
-      value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ([, value]) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
   )
   return { ...Object.fromEntries(filled), version }
 }

@@ -11,18 +11,7 @@ import { UnitField } from './UnitField.tsx'
 
 export type ActionForm = Omit<ActInput, 'version' | 'requestKey'>
 
-const KNOWN = [
-  'matter',
-  'conditionNo',
-  'unitCode',
-  'override',
-  'handlerId',
-  'collectorId',
-  'photos',
-  'point',
-  'checklist',
-  'note',
-] as const
+const KNOWN = ['matter', 'conditionNo', 'unitCode', 'override', 'handlerId', 'collectorId', 'photos', 'point', 'checklist', 'note'] as const
 type Field = (typeof KNOWN)[number]
 
 /** Names of what an action asks for, from the schema it carries. */
@@ -47,15 +36,8 @@ export function ActionFields({ detail, action, fields, error }: ActionFieldsProp
   return (
     <>
       {kinds ? (
-        <Form.Item
-          name="reasonKind"
-          label={t('act.reasonKind')}
-          rules={[{ required: true }]}
-          help={fieldMessage(error, 'reasonKind')}
-        >
-          <Select
-            options={Object.entries(kinds).map(([value, title]) => ({ value, label: titles(title) }))}
-          />
+        <Form.Item name="reasonKind" label={t('act.reasonKind')} rules={[{ required: true }]} help={fieldMessage(error, 'reasonKind')}>
+          <Select options={Object.entries(kinds).map(([value, title]) => ({ value, label: titles(title) }))} />
         </Form.Item>
       ) : null}
       {KNOWN.filter((field) => fields.includes(field)).map((field) => (
@@ -68,7 +50,7 @@ export function ActionFields({ detail, action, fields, error }: ActionFieldsProp
           rules={[{ required: action.reason === 'required', whitespace: true }]}
           help={fieldMessage(error, 'reason')}
         >
-          <Input.TextArea rows={3} maxLength={2000} showCount autoFocus={fields.length === 0 && !kinds} />
+          <Input.TextArea rows={3} maxLength={2000} showCount />
         </Form.Item>
       ) : null}
     </>
@@ -169,6 +151,7 @@ function ConditionField({ detail, ...shared }: Shared & { detail: CaseDetail }) 
 }
 
 function ChecklistField({ detail, ...shared }: Shared & { detail: CaseDetail }) {
+  const { t } = useTranslation()
   const closing = closingOf(detail)
   const titles = useTitles()
   return (
@@ -177,11 +160,7 @@ function ChecklistField({ detail, ...shared }: Shared & { detail: CaseDetail }) 
       help={shared.help}
       validateStatus={shared.validateStatus}
       valuePropName="checked"
-      rules={[
-        {
-          validator: (_rule, value) => (value ? Promise.resolve() : Promise.reject(new Error(shared.label))),
-        },
-      ]}
+      rules={[{ validator: (_rule, value) => (value ? Promise.resolve() : Promise.reject(new Error(t('act.checklistNeeded')))) }]}
     >
       <Checkbox>
         {shared.label}

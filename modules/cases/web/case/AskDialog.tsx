@@ -16,22 +16,10 @@ export function AskDialog({ caseId, close }: { caseId: string; close(): void }) 
       },
     })
   return (
-    <Modal
-      open
-      title={t('request.ask')}
-      onCancel={close}
-      onOk={form.submit}
-      okText={t('request.submit')}
-      confirmLoading={ask.isPending}
-    >
+    <Modal open title={t('request.ask')} onCancel={close} onOk={form.submit} okText={t('request.submit')} confirmLoading={ask.isPending}>
       <ProblemAlert error={ask.error} />
       <Form form={form} layout="vertical" onFinish={submit}>
-        <Form.Item
-          name="reason"
-          label={t('request.reason')}
-          extra={t('request.help')}
-          rules={[{ required: true, whitespace: true }]}
-        >
+        <Form.Item name="reason" label={t('request.reason')} extra={t('request.help')} rules={[{ required: true, whitespace: true }]}>
           <Input.TextArea rows={4} maxLength={2000} autoFocus />
         </Form.Item>
       </Form>

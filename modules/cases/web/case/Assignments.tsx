@@ -16,8 +16,7 @@ export function Assignments({ detail }: { detail: CaseDetail }) {
       {detail.assignments.length > 0 ? <h2>{t('case.assignments')}</h2> : null}
       {detail.assignments.map((one) => (
         <p key={one.id} style={{ marginBottom: 8 }}>
-          <b>{unitName(one.unitCode, language === 'en')}</b>{' '}
-          <span className="faint">{t('case.roundOf', { count: one.round })}</span>
+          <b>{unitName(one.unitCode, language === 'en')}</b> <span className="faint">{t('case.roundOf', { count: one.round })}</span>
           <br />
           {dateTime(one.at)}
           {one.signedAt ? ` · ${t('case.signedAt')} ${dateTime(one.signedAt)}` : ''}

@@ -22,5 +22,16 @@ export function BlockedList({ detail }: { detail: CaseDetail }) {
       ))}
     </ul>
   )
-  return <Collapse size="small" items={[{ key: 'blocked', label: t('case.blocked'), children: list }]} />
+  return (
+    <Collapse
+      size="small"
+      items={[
+        {
+          key: 'blocked',
+          label: t('case.blocked', { titles: detail.blocked.map((one) => titles(one.title)).join(t('common.listComma')) }),
+          children: list,
+        },
+      ]}
+    />
+  )
 }

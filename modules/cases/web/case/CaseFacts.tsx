@@ -17,10 +17,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
   const unitName = useUnitName()
   const closing = closingOf(detail)
   const condition = titlesOf(detail.handbook?.condition)
-  const place = [detail.districtCode, detail.streetCode, detail.communityCode]
-    .map(regionName)
-    .filter(Boolean)
-    .join(' / ')
+  const place = [detail.districtCode, detail.streetCode, detail.communityCode].map(regionName).filter(Boolean).join(' / ')
   const at = (moment: string | null) => (moment ? dateTime(moment) : null)
   const facts: [string, ReactNode, boolean?][] = [
     [t('case.description'), detail.description, true],
@@ -39,10 +36,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
     [t('case.closure'), detail.closureKind ? t(`closure.${detail.closureKind}`) : null],
     [t('case.dutyGrid'), detail.dutyGridCode],
     [t('case.unitGrid'), detail.unitGridCode],
-    [
-      t('case.position'),
-      detail.lon !== null && detail.lat !== null ? degrees(detail.lon, detail.lat) : t('case.noPlace'),
-    ],
+    [t('case.position'), detail.lon !== null && detail.lat !== null ? degrees(detail.lon, detail.lat) : t('case.noPlace')],
     ...detail.reports.flatMap((report): [string, ReactNode][] =>
       report.reporterName || report.reporterPhone
         ? [[t('case.reporter'), [report.reporterName, report.reporterPhone].filter(Boolean).join(' ')]]

@@ -32,17 +32,10 @@ export function CaseHead({ detail, extra, done }: CaseHeadProps) {
         <h1>{matter}</h1>
         <StateTag state={detail.state} />
         {detail.urgent ? <span className="urgent-mark">! {t('case.urgent')}</span> : null}
-        {detail.round > 1 ? (
-          <span className="state-tag">{t('case.roundOf', { count: detail.round })}</span>
-        ) : null}
+        {detail.round > 1 ? <span className="state-tag">{t('case.roundOf', { count: detail.round })}</span> : null}
         <span style={{ marginInlineStart: 'auto' }}>
           {detail.dueAt || clock ? (
-            <ClockChip
-              facts={clock ? factsOfClock(clock) : clockOfRow(detail)}
-              now={now}
-              boxed
-              explain={explain}
-            />
+            <ClockChip facts={clock ? factsOfClock(clock) : clockOfRow(detail)} now={now} boxed explain={explain} />
           ) : null}
         </span>
       </div>

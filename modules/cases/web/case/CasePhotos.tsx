@@ -16,11 +16,7 @@ export function CasePhotos({ detail, compare }: { detail: CaseDetail; compare?: 
           <BeforeAfter before={before.id} after={after.id} />
         </div>
       ) : null}
-      {detail.photos.length > 0 ? (
-        <PhotoStrip photos={detail.photos} />
-      ) : (
-        <p className="faint">{t('photo.none')}</p>
-      )}
+      {detail.photos.length > 0 ? <PhotoStrip photos={detail.photos} /> : <p className="faint">{t('photo.none')}</p>}
     </section>
   )
 }

@@ -11,8 +11,7 @@ export function CaseRequests({ detail }: { detail: CaseDetail }) {
       <h2 className="section-title">{t('case.requests')}</h2>
       {detail.requests.map((request) => (
         <div key={request.id} style={{ marginBottom: 12 }}>
-          <b>{t(`requestKind.${request.kind}`)}</b>{' '}
-          <span className="state-tag">{t(`requestState.${request.state}`)}</span>{' '}
+          <b>{t(`requestKind.${request.kind}`)}</b> <span className="state-tag">{t(`requestState.${request.state}`)}</span>{' '}
           <span className="faint">{dateTime(request.requestedAt)}</span>
           <p style={{ margin: '4px 0' }}>{request.reason}</p>
           <DecideButtons request={request} />

@@ -15,13 +15,9 @@ import { type CaseClock, factsOfClock } from '../case-clock.ts'
 export function Clocks({ detail, onlyRunning }: { detail: CaseDetail; onlyRunning?: boolean }) {
   const { t } = useTranslation()
   const clocks = detail.clocks.toReversed()
-  const shown = onlyRunning
-    ? clocks.filter((clock) => clock.stoppedAt === null || clock.kind === 'disposal')
-    : clocks
+  const shown = onlyRunning ? clocks.filter((clock) => clock.stoppedAt === null || clock.kind === 'disposal') : clocks
   if (shown.length === 0) return <Blank title={t('light.none')} />
-  return shown.map((clock) => (
-    <OneClock key={`${clock.kind}-${clock.ordinal}-${clock.startedAt}`} clock={clock} />
-  ))
+  return shown.map((clock) => <OneClock key={`${clock.kind}-${clock.ordinal}-${clock.startedAt}`} clock={clock} />)
 }
 
 function OneClock({ clock }: { clock: CaseClock }) {
@@ -41,9 +37,7 @@ function OneClock({ clock }: { clock: CaseClock }) {
         {clock.stoppedAt === null ? (
           <ClockChip facts={factsOfClock(clock)} now={now} boxed />
         ) : (
-          <span className={`state-tag ${clock.onTime ? 'done' : ''}`}>
-            {t(clock.onTime ? 'clock.onTime' : 'clock.late')}
-          </span>
+          <span className={`state-tag ${clock.onTime ? 'done' : ''}`}>{t(clock.onTime ? 'clock.onTime' : 'clock.late')}</span>
         )}
       </h3>
       <p className="clock-sum">
@@ -54,9 +48,7 @@ function OneClock({ clock }: { clock: CaseClock }) {
         {charged ? ` · ${t('clock.charged')} ${charged}` : ''}
         {clock.provisional ? ` · ${t('clock.provisional')}` : ''}
       </p>
-      {segments.length > 0 ? (
-        <DayStrip segments={segments} deadline={clock.deadlineAt ? Date.parse(clock.deadlineAt) : null} />
-      ) : null}
+      {segments.length > 0 ? <DayStrip segments={segments} deadline={clock.deadlineAt ? Date.parse(clock.deadlineAt) : null} /> : null}
     </section>
   )
 }

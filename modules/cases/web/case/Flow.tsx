@@ -56,9 +56,7 @@ function FlowStep({ record, stay, last }: { record: FlowRecord; stay: number | n
         {record.reason ? <div className="reason">{record.reason}</div> : null}
         {photos.length > 0 ? <PhotoStrip photos={photos.map((id) => ({ id }))} /> : null}
         <div className="stay" style={{ height: stay === null ? 4 : waitHeight(stay) }}>
-          {stay === null || stay < 60_000
-            ? ''
-            : t(last ? 'case.here' : 'case.stayed', { time: duration(stay, language) })}
+          {stay === null || stay < 60_000 ? '' : t(last ? 'case.here' : 'case.stayed', { time: duration(stay, language) })}
         </div>
       </div>
     </li>

@@ -29,12 +29,7 @@ export function PhotosDialog({ caseId, close }: { caseId: string; close(): void 
     <Modal open title={t('photo.add')} onCancel={close} onOk={form.submit} confirmLoading={add.isPending}>
       <ProblemAlert error={add.error} />
       <Form form={form} layout="vertical" onFinish={submit}>
-        <Form.Item
-          name="photos"
-          label={t('act.photos')}
-          extra={t('photo.limit')}
-          rules={[{ required: true }]}
-        >
+        <Form.Item name="photos" label={t('act.photos')} extra={t('photo.limit')} rules={[{ required: true }]}>
           <PhotoField />
         </Form.Item>
         <Form.Item name="note" label={t('act.note')}>

@@ -51,9 +51,7 @@ export function UnitField({ detail, ...item }: UnitFieldProps) {
             label: nameOf(unit),
             words: `${unit.code} ${unit.name} ${unit.nameEn ?? ''}`.toLowerCase(),
           }))}
-          showSearch={{
-            filterOption: (text, option) => option?.words.includes(text.trim().toLowerCase()) ?? false,
-          }}
+          showSearch={{ filterOption: (text, option) => option?.words.includes(text.trim().toLowerCase()) ?? false }}
         />
       </Form.Item>
     </>

@@ -61,11 +61,7 @@ export function Desk({ queue, tabs }: { queue: Queue; tabs: ReactNode }) {
       />
       <section className="desk-case" aria-label={t('desk.case')}>
         {selected ? (
-          <CasePane
-            key={selected.id}
-            id={selected.id}
-            done={() => select(rows[index + 1] ?? rows[index - 1])}
-          />
+          <CasePane key={selected.id} id={selected.id} done={() => select(rows[index + 1] ?? rows[index - 1])} />
         ) : (
           <Blank title={t('desk.choose')} hint={t('desk.chooseHint')} />
         )}

@@ -24,11 +24,7 @@ export function DeskMap({ rows, selected, select }: DeskMapProps) {
   return (
     <section className="desk-map" aria-label={t('desk.map')}>
       <Suspense fallback={<Waiting />}>
-        {shown && placed ? (
-          <RowsMap rows={rows} selected={selected} select={select} />
-        ) : (
-          <Blank title={t('case.noPlace')} />
-        )}
+        {shown && placed ? <RowsMap rows={rows} selected={selected} select={select} /> : <Blank title={t('case.noPlace')} />}
       </Suspense>
     </section>
   )

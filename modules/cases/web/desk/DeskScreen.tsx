@@ -33,8 +33,7 @@ export function DeskScreen() {
     )
   }
   if (isPending) return <Waiting rows={10} />
-  if (!queues || queues.length === 0)
-    return <Blank title={t('desk.noQueues')} hint={t('desk.noQueuesHint')} />
+  if (!queues || queues.length === 0) return <Blank title={t('desk.noQueues')} hint={t('desk.noQueuesHint')} />
   if (!queue) return <Waiting rows={10} />
   return <OpenQueue queues={queues} queue={queue} />
 }
@@ -59,12 +58,7 @@ function QueueTabs({ queues, current }: { queues: Queue[]; current: string }) {
   return (
     <nav className="desk-queues" aria-label={t('desk.queues')}>
       {queues.map((queue) => (
-        <Go
-          key={queue.id}
-          to={`/desk/${queue.id}`}
-          className="queue-tab"
-          aria-current={queue.id === current ? 'page' : undefined}
-        >
+        <Go key={queue.id} to={`/desk/${queue.id}`} className="queue-tab" aria-current={queue.id === current ? 'page' : undefined}>
           {titles(queue.title)} <span className="figures">{count(queue.count)}</span>
           {queue.red > 0 ? (
             <span className="red" title={t('desk.red', { count: queue.red })}>

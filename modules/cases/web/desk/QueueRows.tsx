@@ -48,9 +48,7 @@ export function QueueRows({ query, rows, selected, open, sort, setSort, showHelp
       </div>
       <ProblemAlert error={query.error} retry={() => void query.refetch()} />
       {query.isPending ? <Waiting rows={12} /> : null}
-      {!query.isPending && rows.length === 0 && !query.error ? (
-        <Blank title={t('desk.empty')} hint={t('desk.emptyHint')} />
-      ) : null}
+      {!query.isPending && rows.length === 0 && !query.error ? <Blank title={t('desk.empty')} hint={t('desk.emptyHint')} /> : null}
       <div role="listbox" aria-label={t('desk.list')}>
         {rows.map((row) => (
           <DeskRow key={row.id} row={row} now={now} selected={row.id === selected} open={open} />
@@ -67,17 +65,7 @@ export function QueueRows({ query, rows, selected, open, sort, setSort, showHelp
   )
 }
 
-function DeskRow({
-  row,
-  now,
-  selected,
-  open,
-}: {
-  row: CaseRow
-  now: number
-  selected: boolean
-  open(row: CaseRow): void
-}) {
+function DeskRow({ row, now, selected, open }: { row: CaseRow; now: number; selected: boolean; open(row: CaseRow): void }) {
   const { t } = useTranslation()
   const matterName = useMatterName()
   const work = useWorkCalendar()
@@ -90,14 +78,7 @@ function DeskRow({
   const left = timeLeft(facts, work, now)
   const text = `${row.address || t('case.noAddress')} ${row.summary}`
   return (
-    <button
-      type="button"
-      role="option"
-      aria-selected={selected}
-      className="desk-row"
-      ref={place}
-      onClick={() => open(row)}
-    >
+    <button type="button" role="option" aria-selected={selected} className="desk-row" ref={place} onClick={() => open(row)}>
       <LightMark light={light} />
       <span className="matter one-line" title={matterName(row.matterCode) ?? undefined}>
         {row.urgent ? <span className="urgent-mark">! </span> : null}

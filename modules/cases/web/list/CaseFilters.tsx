@@ -84,18 +84,12 @@ export function CaseFilters({ words, change }: CaseFiltersProps) {
       <MatterPicker value={words.matterCode} onChange={(matterCode) => change({ matterCode })} />
       <PlaceFilters words={words} change={change} />
       <PeriodFilter words={words} change={change} />
-      <Checkbox
-        checked={words.open === 'true'}
-        onChange={(event) => change({ open: event.target.checked ? 'true' : undefined })}
-      >
+      <Checkbox checked={words.open === 'true'} onChange={(event) => change({ open: event.target.checked ? 'true' : undefined })}>
         {t('list.open')}
       </Checkbox>
       <OtherFilters words={words} known={OWN} change={change} />
       {Object.keys(words).length > 0 ? (
-        <Button
-          type="text"
-          onClick={() => change(Object.fromEntries(Object.keys(words).map((key) => [key, undefined])))}
-        >
+        <Button type="text" onClick={() => change(Object.fromEntries(Object.keys(words).map((key) => [key, undefined])))}>
           {t('common.clear')}
         </Button>
       ) : null}
@@ -116,9 +110,7 @@ function PlaceFilters({ words, change }: CaseFiltersProps) {
         placeholder={t('list.anyDistrict')}
         aria-label={t('case.district')}
         onChange={(districtCode: string | undefined) => change({ districtCode })}
-        options={regions
-          .filter((region) => region.level === 'district')
-          .map((region) => ({ value: region.code, label: nameOf(region) }))}
+        options={regions.filter((region) => region.level === 'district').map((region) => ({ value: region.code, label: nameOf(region) }))}
       />
       <Select
         allowClear

@@ -34,11 +34,7 @@ export function CaseListScreen() {
       <div className="page-head">
         <h1>{t('list.title')}</h1>
         <span className="faint figures">
-          {total.data
-            ? t(total.data.more ? 'common.moreThan' : 'common.rows', {
-                total: count(total.data.count),
-              })
-            : ''}
+          {total.data ? t(total.data.more ? 'common.moreThan' : 'common.rows', { total: count(total.data.count) }) : ''}
         </span>
         <div className="push">
           <SavedViews />
@@ -61,15 +57,10 @@ export function CaseListScreen() {
           pagination={false}
           scroll={{ x: 'max-content' }}
           rowClassName={(row) => (row.id === selected ? 'ant-table-row-selected' : '')}
-          onRow={(row) => ({
-            onClick: () => setSelected(row.id),
-            onDoubleClick: () => go(`/cases/${row.id}`),
-          })}
+          onRow={(row) => ({ onClick: () => setSelected(row.id), onDoubleClick: () => go(`/cases/${row.id}`) })}
           onChange={(_pages, _filters, sorter) => {
             const one = Array.isArray(sorter) ? sorter[0] : sorter
-            patch({
-              sort: one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined,
-            })
+            patch({ sort: one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined })
           }}
           locale={{
             emptyText: page.isPending ? (

@@ -62,13 +62,7 @@ function ViewList({ close }: { close(): void }) {
           onChange={(event) => setName(event.target.value)}
           onPressEnter={() => name.trim() && save()}
         />
-        <Button
-          type="primary"
-          disabled={name.trim() === ''}
-          loading={keep.isPending}
-          onClick={save}
-          title={t('list.saveView')}
-        >
+        <Button type="primary" disabled={name.trim() === ''} loading={keep.isPending} onClick={save} title={t('list.saveView')}>
           {t('common.save')}
         </Button>
       </Space.Compact>

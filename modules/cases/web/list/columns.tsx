@@ -12,16 +12,7 @@ import { usePreferences } from '#ui/preferences.tsx'
 import { clockOfRow } from '../case-clock.ts'
 import { StateTag } from '../StateTag.tsx'
 
-export const DEFAULT_COLUMNS = [
-  'caseCode',
-  'state',
-  'dueAt',
-  'matterCode',
-  'summary',
-  'districtCode',
-  'unitCode',
-  'reportedAt',
-]
+export const DEFAULT_COLUMNS = ['caseCode', 'state', 'dueAt', 'matterCode', 'summary', 'districtCode', 'unitCode', 'reportedAt']
 
 type Column = TableColumnType<CaseRow> & { key: string; title: string }
 
@@ -31,12 +22,9 @@ export function useCaseColumns(sort: string | undefined): Column[] {
   const names = useNames()
   const own = useOwnColumns()
   const times = useTimeColumns()
-  const order = (key: string) =>
-    sort === key ? ('ascend' as const) : sort === `-${key}` ? ('descend' as const) : null
+  const order = (key: string) => (sort === key ? ('ascend' as const) : sort === `-${key}` ? ('descend' as const) : null)
   return [...own, ...names, ...times].map((column) =>
-    column.key === 'dueAt' || column.key === 'reportedAt'
-      ? { ...column, sorter: true, sortOrder: order(column.key) }
-      : column,
+    column.key === 'dueAt' || column.key === 'reportedAt' ? { ...column, sorter: true, sortOrder: order(column.key) } : column,
   )
 }
 
@@ -56,39 +44,22 @@ function useOwnColumns(): Column[] {
         </Go>
       ),
     },
-    {
-      key: 'state',
-      title: t('case.state'),
-      width: 120,
-      render: (_value, row) => <StateTag state={row.state} />,
-    },
-    {
-      key: 'dueAt',
-      title: t('case.clock'),
-      width: 190,
-      render: (_value, row) => <ClockChip facts={clockOfRow(row)} now={now} />,
-    },
+    { key: 'state', title: t('case.state'), width: 120, render: (_value, row) => <StateTag state={row.state} /> },
+    { key: 'dueAt', title: t('case.clock'), width: 190, render: (_value, row) => <ClockChip facts={clockOfRow(row)} now={now} /> },
     {
       key: 'matterCode',
       title: t('case.matter'),
       width: 150,
-      render: (_value, row) =>
-        matterName(row.matterCode) ?? <span className="faint">{t('case.noMatter')}</span>,
+      render: (_value, row) => matterName(row.matterCode) ?? <span className="faint">{t('case.noMatter')}</span>,
     },
     { key: 'summary', title: t('case.summary'), width: 320, ellipsis: true, dataIndex: 'summary' },
     { key: 'address', title: t('case.address'), width: 240, ellipsis: true, dataIndex: 'address' },
-    {
-      key: 'source',
-      title: t('case.source'),
-      width: 120,
-      render: (_value, row) => t(`source.${row.source}`),
-    },
+    { key: 'source', title: t('case.source'), width: 120, render: (_value, row) => t(`source.${row.source}`) },
     {
       key: 'urgent',
       title: t('case.urgent'),
       width: 90,
-      render: (_value, row) =>
-        row.urgent ? <span className="urgent-mark">{t('common.yes')}</span> : t('common.no'),
+      render: (_value, row) => (row.urgent ? <span className="urgent-mark">{t('common.yes')}</span> : t('common.no')),
     },
     {
       key: 'closureKind',
@@ -105,24 +76,9 @@ function useNames(): Column[] {
   const regionName = useRegionName()
   const unitName = useUnitName()
   return [
-    {
-      key: 'districtCode',
-      title: t('case.district'),
-      width: 110,
-      render: (_value, row) => regionName(row.districtCode) ?? '–',
-    },
-    {
-      key: 'streetCode',
-      title: t('case.street'),
-      width: 130,
-      render: (_value, row) => regionName(row.streetCode) ?? '–',
-    },
-    {
-      key: 'communityCode',
-      title: t('case.community'),
-      width: 150,
-      render: (_value, row) => regionName(row.communityCode) ?? '–',
-    },
+    { key: 'districtCode', title: t('case.district'), width: 110, render: (_value, row) => regionName(row.districtCode) ?? '–' },
+    { key: 'streetCode', title: t('case.street'), width: 130, render: (_value, row) => regionName(row.streetCode) ?? '–' },
+    { key: 'communityCode', title: t('case.community'), width: 150, render: (_value, row) => regionName(row.communityCode) ?? '–' },
     { key: 'dutyGridCode', title: t('case.dutyGrid'), width: 170, dataIndex: 'dutyGridCode' },
     { key: 'unitGridCode', title: t('case.unitGrid'), width: 170, dataIndex: 'unitGridCode' },
     {
@@ -140,13 +96,7 @@ function useTimeColumns(): Column[] {
   return [
     { key: 'reportedAt', title: t('case.reportedAt'), width: 150, dataIndex: 'reportedAt', render: moment },
     { key: 'filedAt', title: t('case.filedAt'), width: 150, dataIndex: 'filedAt', render: moment },
-    {
-      key: 'dispatchedAt',
-      title: t('case.dispatchedAt'),
-      width: 150,
-      dataIndex: 'dispatchedAt',
-      render: moment,
-    },
+    { key: 'dispatchedAt', title: t('case.dispatchedAt'), width: 150, dataIndex: 'dispatchedAt', render: moment },
     { key: 'disposedAt', title: t('case.disposedAt'), width: 150, dataIndex: 'disposedAt', render: moment },
     { key: 'closedAt', title: t('case.closedAt'), width: 150, dataIndex: 'closedAt', render: moment },
   ]

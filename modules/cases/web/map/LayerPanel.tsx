@@ -34,10 +34,7 @@ export function LayerPanel({ layers, on, light, change, extra }: LayerPanelProps
             .filter((layer) => layer.group === group)
             .map((layer) => (
               <div className="layer-line" key={layer.id}>
-                <Checkbox
-                  checked={on.includes(layer.id)}
-                  onChange={(event) => turn(layer.id, event.target.checked)}
-                >
+                <Checkbox checked={on.includes(layer.id)} onChange={(event) => turn(layer.id, event.target.checked)}>
                   {titles(layer.title)}
                 </Checkbox>
                 {layer.minZoom > 9 ? (
@@ -55,10 +52,7 @@ export function LayerPanel({ layers, on, light, change, extra }: LayerPanelProps
         block
         value={light ?? ''}
         onChange={(value) => change({ light: value || undefined })}
-        options={[
-          { value: '', label: t('common.all') },
-          ...LIGHTS.map((value) => ({ value, label: t(`light.${value}`) })),
-        ]}
+        options={[{ value: '', label: t('common.all') }, ...LIGHTS.map((value) => ({ value, label: t(`light.${value}`) }))]}
       />
       <h2>{t('map.legend')}</h2>
       {LIGHTS.map((value) => (

@@ -22,15 +22,11 @@ export function MapScreen() {
   const { data: layers = [] } = useLayers()
   const [picked, setPicked] = useState<PickedThing | null>(null)
   usePageTitle(t('frame.map'))
-  const on =
-    words.layers === undefined
-      ? layers.filter((layer) => layer.on).map((layer) => layer.id)
-      : words.layers.split(',')
+  const on = words.layers === undefined ? layers.filter((layer) => layer.on).map((layer) => layer.id) : words.layers.split(',')
   const [lon, lat, zoom] = (words.at ?? '').split(',').map(Number)
   const start = lon && lat ? { centre: [lon, lat] as [number, number], zoom: zoom ?? 15 } : undefined
   const filters = words.light ? { light: words.light } : {}
-  const share = () =>
-    navigator.clipboard.writeText(window.location.href).then(() => message.success(t('common.copied')))
+  const share = () => navigator.clipboard.writeText(window.location.href).then(() => message.success(t('common.copied')))
   return (
     <div className="map-screen">
       <MapView label={t('frame.map')} {...(start ? { start } : {})}>
@@ -45,9 +41,7 @@ export function MapScreen() {
             />
           ))}
         <ViewKeeper keep={(at) => change({ at })} wanted={words.grid} />
-        {picked ? (
-          <Picked thing={picked} close={() => setPicked(null)} openCase={(id) => go(`/cases/${id}`)} />
-        ) : null}
+        {picked ? <Picked thing={picked} close={() => setPicked(null)} openCase={(id) => go(`/cases/${id}`)} /> : null}
       </MapView>
       <LayerPanel
         layers={layers}

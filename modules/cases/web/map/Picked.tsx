@@ -27,9 +27,7 @@ export function Picked({ thing, close, openCase }: PickedProps) {
   const map = useMap()
   const many = Number(properties?.count ?? 1) > 1
   const at: [number, number] =
-    geometry.type === 'Point'
-      ? [geometry.coordinates[0] ?? thing.at[0], geometry.coordinates[1] ?? thing.at[1]]
-      : thing.at
+    geometry.type === 'Point' ? [geometry.coordinates[0] ?? thing.at[0], geometry.coordinates[1] ?? thing.at[1]] : thing.at
   useEffect(() => {
     if (!many) return
     map.easeTo({ center: at, zoom: map.getZoom() + 2, duration: 300 })
@@ -59,11 +57,7 @@ function AreaCard({ thing: { layer, feature, at } }: { thing: PickedThing }) {
       <div className="faint">{titles(layer.title)}</div>
       <b>{String((language === 'en' && nameEn) || name || code || '')}</b>
       <div className="figures">{String(code ?? '')}</div>
-      <Button
-        size="small"
-        style={{ marginTop: 8 }}
-        onClick={() => map.easeTo({ center: at, zoom: map.getZoom() + 1.5 })}
-      >
+      <Button size="small" style={{ marginTop: 8 }} onClick={() => map.easeTo({ center: at, zoom: map.getZoom() + 1.5 })}>
         {t('map.zoomIn')}
       </Button>
     </>

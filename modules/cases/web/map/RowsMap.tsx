@@ -22,16 +22,11 @@ export function RowsMap({ rows, selected, select }: RowsMapProps) {
   const marks = useMemo(
     () =>
       rows.flatMap((row) =>
-        row.lon === null || row.lat === null
-          ? []
-          : [{ id: row.id, lon: row.lon, lat: row.lat, light: lightAt(clockOfRow(row), now) }],
+        row.lon === null || row.lat === null ? [] : [{ id: row.id, lon: row.lon, lat: row.lat, light: lightAt(clockOfRow(row), now) }],
       ),
     [rows, now],
   )
-  const at =
-    selected && selected.lon !== null && selected.lat !== null
-      ? { lon: selected.lon, lat: selected.lat }
-      : null
+  const at = selected && selected.lon !== null && selected.lat !== null ? { lon: selected.lon, lat: selected.lat } : null
   const pick = (id: string) => {
     const row = rows.find((one) => one.id === id)
     if (row) select(row)

@@ -16,10 +16,7 @@ export function BarsChart({ id, period }: { id: string; period: Period }) {
   const { mode } = usePreferences()
   const regionName = useRegionName()
   const { data, isPending } = useMeasured(id, period, 'district')
-  const rows = useMemo(
-    () => (data?.values ?? []).toSorted((one, other) => (one.value ?? 0) - (other.value ?? 0)),
-    [data],
-  )
+  const rows = useMemo(() => (data?.values ?? []).toSorted((one, other) => (one.value ?? 0) - (other.value ?? 0)), [data])
   const names = rows.map((one) => regionName(one.dimension) ?? t('overview.none'))
   const nameKey = names.join('|')
   const option = useMemo(() => {

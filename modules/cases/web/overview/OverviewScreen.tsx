@@ -6,15 +6,7 @@ import { dateTime } from '#ui/format.ts'
 import { Go, usePageTitle, useUrlWords } from '#ui/go.tsx'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
-import {
-  listOf,
-  type MetricInfo,
-  type Period,
-  periodOf,
-  useMeasured,
-  useMetrics,
-  valueText,
-} from './metrics.ts'
+import { listOf, type MetricInfo, type Period, periodOf, useMeasured, useMetrics, valueText } from './metrics.ts'
 import './overview.css'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import { RankTable } from './RankTable.tsx'
@@ -87,11 +79,7 @@ function Tile({ metric, period }: { metric: MetricInfo; period: Period }) {
       <h2>
         {titles(metric.title)}
         <Tooltip title={titles(metric.formula)}>
-          <button
-            type="button"
-            className="formula"
-            aria-label={`${t('overview.formula')}：${titles(metric.formula)}`}
-          >
+          <button type="button" className="formula" aria-label={`${t('overview.formula')}：${titles(metric.formula)}`}>
             {t('overview.formula')}
           </button>
         </Tooltip>

@@ -22,11 +22,7 @@ export function PeriodPicker() {
         onChange={(range) =>
           range?.[0] &&
           range[1] &&
-          change({
-            days: undefined,
-            from: range[0].startOf('day').toISOString(),
-            to: range[1].startOf('day').add(1, 'day').toISOString(),
-          })
+          change({ days: undefined, from: range[0].startOf('day').toISOString(), to: range[1].startOf('day').add(1, 'day').toISOString() })
         }
       />
     </Space>

@@ -5,15 +5,7 @@ import { useUnitName } from '#modules/identity/web/index.ts'
 import { Blank } from '#ui/Blank.tsx'
 import { Go } from '#ui/go.tsx'
 import { usePreferences, useTitles } from '#ui/preferences.tsx'
-import {
-  listOf,
-  type Measured,
-  type MeasuredValue,
-  type MetricInfo,
-  type Period,
-  useMeasured,
-  valueText,
-} from './metrics.ts'
+import { listOf, type Measured, type MeasuredValue, type MetricInfo, type Period, useMeasured, valueText } from './metrics.ts'
 
 interface RankRow {
   dimension: string | null
@@ -21,15 +13,7 @@ interface RankRow {
 }
 
 /** The same numbers side by side for districts or departments. */
-export function RankTable({
-  metrics,
-  period,
-  by,
-}: {
-  metrics: MetricInfo[]
-  period: Period
-  by: 'district' | 'unit'
-}) {
+export function RankTable({ metrics, period, by }: { metrics: MetricInfo[]; period: Period; by: 'district' | 'unit' }) {
   const { t } = useTranslation()
   const titles = useTitles()
   const { language } = usePreferences()
@@ -37,24 +21,15 @@ export function RankTable({
   const unitName = useUnitName()
   const measured = useAll(period, by)
   const rows = rowsOf(measured)
-  const nameOf = (code: string | null) =>
-    (by === 'district' ? regionName(code) : unitName(code, language === 'en')) ?? t('overview.none')
+  const nameOf = (code: string | null) => (by === 'district' ? regionName(code) : unitName(code, language === 'en')) ?? t('overview.none')
   const columns: TableColumnsType<RankRow> = [
-    {
-      title: t(`overview.${by}`),
-      key: 'name',
-      fixed: 'left',
-      render: (_value, row) => nameOf(row.dimension),
-    },
+    { title: t(`overview.${by}`), key: 'name', fixed: 'left', render: (_value, row) => nameOf(row.dimension) },
     ...metrics.map((metric) => ({
       title: titles(metric.title),
       key: metric.id,
       align: 'right' as const,
-      sorter: (one: RankRow, other: RankRow) =>
-        (one.values[metric.id]?.value ?? -1) - (other.values[metric.id]?.value ?? -1),
-      render: (_value: unknown, row: RankRow) => (
-        <Figure measured={measured.find((one) => one.id === metric.id)} row={row} by={by} />
-      ),
+      sorter: (one: RankRow, other: RankRow) => (one.values[metric.id]?.value ?? -1) - (other.values[metric.id]?.value ?? -1),
+      render: (_value: unknown, row: RankRow) => <Figure measured={measured.find((one) => one.id === metric.id)} row={row} by={by} />,
     })),
   ]
   return (
@@ -78,9 +53,7 @@ function Figure({ measured, row, by }: { measured: Measured | undefined; row: Ra
   return (
     <Go to={listOf(measured, by, row.dimension)} className="rank-number" title={note}>
       {valueText(measured, value.value)}
-      {measured.unit === 'percent' && value.value !== null ? (
-        <div className="rank-bar" style={{ width: `${value.value}%` }} />
-      ) : null}
+      {measured.unit === 'percent' && value.value !== null ? <div className="rank-bar" style={{ width: `${value.value}%` }} /> : null}
     </Go>
   )
 }
@@ -105,7 +78,5 @@ function rowsOf(measured: Measured[]): RankRow[] {
       rows.set(value.dimension, row)
     }
   }
-  return [...rows.values()].toSorted(
-    (one, other) => (other.values.intake?.value ?? 0) - (one.values.intake?.value ?? 0),
-  )
+  return [...rows.values()].toSorted((one, other) => (other.values.intake?.value ?? 0) - (one.values.intake?.value ?? 0))
 }

@@ -41,11 +41,7 @@ export function periodOf(words: UrlWords): Period & { days: number } {
 }
 
 export function useMetrics() {
-  return useQuery({
-    queryKey: ['metrics'],
-    queryFn: () => get<MetricInfo[]>('/api/metrics'),
-    staleTime: 600_000,
-  })
+  return useQuery({ queryKey: ['metrics'], queryFn: () => get<MetricInfo[]>('/api/metrics'), staleTime: 600_000 })
 }
 
 export function useMeasured(id: string, { from, to }: Period, by?: string) {
@@ -68,10 +64,7 @@ const COLUMN_OF: Record<string, string> = {
 /** Every number opens its list, narrowed to the row it stands in. */
 export function listOf(measured: Measured, by?: string, dimension?: string | null): string {
   const column = by ? COLUMN_OF[by] : undefined
-  return urlWith(measured.list.url, {
-    ...measured.list.filters,
-    ...(column ? { [column]: dimension ?? 'null' } : {}),
-  })
+  return urlWith(measured.list.url, { ...measured.list.filters, ...(column ? { [column]: dimension ?? 'null' } : {}) })
 }
 
 export function valueText(measured: Pick<MetricInfo, 'unit'>, value: number | null | undefined): string {

@@ -32,8 +32,7 @@ export function DuplicateHint() {
               <Go to={`/cases/${one.caseId}`} target="_blank">
                 {one.caseCode ?? t('case.uncoded')}
               </Go>{' '}
-              <StateTag state={one.state} /> {Math.round(one.metres)} m · {ago(one.reportedAt, now, language)}{' '}
-              · {one.summary}
+              <StateTag state={one.state} /> {Math.round(one.metres)} m · {ago(one.reportedAt, now, language)} · {one.summary}
             </div>
           ))}
         </>

@@ -12,10 +12,7 @@ interface PlacePickerProps {
   error: Error | null
 }
 
-const rounded = ({ lon, lat }: LonLat): LonLat => ({
-  lon: Number(lon.toFixed(6)),
-  lat: Number(lat.toFixed(6)),
-})
+const rounded = ({ lon, lat }: LonLat): LonLat => ({ lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) })
 
 /** A point on the map, and at once the grid it lies in. */
 export function PlacePicker({ value, onChange, error }: PlacePickerProps) {
@@ -64,13 +61,10 @@ function Located({ at }: { at: LonLat | null }) {
   if (!at) return <p className="faint">{t('report.placeHelp')}</p>
   if (error) return <ProblemAlert error={error} />
   if (!data) return <p className="faint">{isFetching ? t('report.locating') : ''}</p>
-  const place = [data.district, data.street, data.community, data.dutyGrid].flatMap((area) =>
-    area ? [area.name] : [],
-  )
+  const place = [data.district, data.street, data.community, data.dutyGrid].flatMap((area) => (area ? [area.name] : []))
   return (
     <p>
-      {t('report.located')} <b>{place.join(' / ')}</b>{' '}
-      {data.unitGrid ? <span className="faint figures">{data.unitGrid.code}</span> : null}
+      {t('report.located')} <b>{place.join(' / ')}</b> {data.unitGrid ? <span className="faint figures">{data.unitGrid.code}</span> : null}
     </p>
   )
 }

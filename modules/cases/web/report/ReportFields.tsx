@@ -27,12 +27,7 @@ export function ReportFields({ error }: { error: Error | null }) {
       >
         <Input.TextArea rows={4} maxLength={5000} autoFocus />
       </Form.Item>
-      <Form.Item
-        name="matter"
-        label={t('report.matter')}
-        extra={t('report.matterHelp')}
-        {...refused('matter')}
-      >
+      <Form.Item name="matter" label={t('report.matter')} extra={t('report.matterHelp')} {...refused('matter')}>
         <MatterPicker />
       </Form.Item>
       {matter ? (
@@ -40,24 +35,14 @@ export function ReportFields({ error }: { error: Error | null }) {
           <ConfusableHelp matter={matter} choose={(code) => form.setFieldValue('matter', code)} />
         </div>
       ) : null}
-      <Form.Item
-        name="address"
-        label={t('report.address')}
-        extra={t('report.addressHelp')}
-        {...refused('address')}
-      >
+      <Form.Item name="address" label={t('report.address')} extra={t('report.addressHelp')} {...refused('address')}>
         <Input maxLength={500} />
       </Form.Item>
       <Form.Item name="photos" label={t('report.photos')} extra={t('photo.limit')} {...refused('photos')}>
         <PhotoField />
       </Form.Item>
       <div className="report-pair">
-        <Form.Item
-          name="source"
-          label={t('report.source')}
-          rules={[{ required: true }]}
-          {...refused('source')}
-        >
+        <Form.Item name="source" label={t('report.source')} rules={[{ required: true }]} {...refused('source')}>
           <Select options={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))} />
         </Form.Item>
         <Form.Item name="urgent" label={t('report.urgent')} valuePropName="checked">
@@ -75,10 +60,7 @@ function ReporterFields() {
   const optional = (label: string) => `${label}（${t('common.optional')}）`
   return (
     <div className="report-pair">
-      <Form.Item
-        name="reporterName"
-        label={optional(`${t('report.reporter')} · ${t('report.reporterName')}`)}
-      >
+      <Form.Item name="reporterName" label={optional(`${t('report.reporter')} · ${t('report.reporterName')}`)}>
         <Input maxLength={50} />
       </Form.Item>
       <Form.Item name="reporterPhone" label={optional(t('report.reporterPhone'))}>

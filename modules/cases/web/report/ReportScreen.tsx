@@ -132,10 +132,7 @@ function reportFrom(given: ReportForm, id: string): NewReport {
   } = given
   const reporter =
     reporterName || reporterPhone
-      ? {
-          ...(reporterName ? { name: reporterName } : {}),
-          ...(reporterPhone ? { phone: reporterPhone } : {}),
-        }
+      ? { ...(reporterName ? { name: reporterName } : {}), ...(reporterPhone ? { phone: reporterPhone } : {}) }
       : undefined
   return {
     id,

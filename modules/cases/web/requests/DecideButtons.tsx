@@ -56,11 +56,7 @@ function DecideDialog({ request, action, close }: { request: CaseRequest; action
       <ProblemAlert error={decide.error} />
       <p style={{ marginBottom: 12 }}>{request.reason}</p>
       <Form form={form} layout="vertical" onFinish={submit}>
-        <Form.Item
-          name="reason"
-          label={t('act.reason')}
-          rules={[{ required: action.reason === 'required', whitespace: true }]}
-        >
+        <Form.Item name="reason" label={t('act.reason')} rules={[{ required: action.reason === 'required', whitespace: true }]}>
           <Input.TextArea rows={3} maxLength={2000} autoFocus />
         </Form.Item>
       </Form>

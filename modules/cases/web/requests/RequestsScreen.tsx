@@ -65,28 +65,16 @@ function useColumns(): TableColumnsType<RequestRow> {
       dataIndex: 'caseCode',
       render: (code: string | null, row) => <Go to={`/cases/${row.caseId}`}>{code ?? t('case.uncoded')}</Go>,
     },
-    {
-      title: t('request.kind'),
-      dataIndex: 'kind',
-      render: (kind: RequestRow['kind']) => t(`requestKind.${kind}`),
-    },
+    { title: t('request.kind'), dataIndex: 'kind', render: (kind: RequestRow['kind']) => t(`requestKind.${kind}`) },
     {
       title: t('request.state'),
       dataIndex: 'state',
       render: (state: RequestRow['state']) => <span className="state-tag">{t(`requestState.${state}`)}</span>,
     },
     { title: t('request.reason'), dataIndex: 'reason', ellipsis: true },
-    {
-      title: t('request.unit'),
-      dataIndex: 'unitCode',
-      render: (code: string) => unitName(code, language === 'en'),
-    },
+    { title: t('request.unit'), dataIndex: 'unitCode', render: (code: string) => unitName(code, language === 'en') },
     { title: t('request.by'), dataIndex: 'requestedName' },
-    {
-      title: t('request.at'),
-      dataIndex: 'requestedAt',
-      render: (at: string) => <span className="figures">{dateTime(at)}</span>,
-    },
+    { title: t('request.at'), dataIndex: 'requestedAt', render: (at: string) => <span className="figures">{dateTime(at)}</span> },
     { title: t('request.decide'), key: 'decide', render: (_value, row) => <Decide row={row} /> },
   ]
 }

@@ -1,35 +1,8 @@
-/** The case as one table (CL §5). Rows are added, never rearranged; ids are those of the domain. */
-import Type, { type TObject } from 'typebox'
-import type { Procedure, Transition } from '#kernel/procedure/definition.ts'
-import { ActInput, type CaseState } from './contract.ts'
-import { type CaseFacts, type GuardName, guards } from './guards.ts'
-
-const events = [
-  'submit',
-  'reject',
-  'orderVerify',
-  'verifyTrue',
-  'verifyFalse',
-  'verifyExpired',
-  'forward',
-  'file',
-  'decline',
-  'sendBack',
-  'dispatch',
-  'sign',
-  'dispose',
-  'disposeReject',
-  'orderCheck',
-  'checkPass',
-  'checkFail',
-  'confirmRework',
-  'overruleFail',
-  'newProblem',
-  'close',
-  'notSatisfied',
-  'fastDispatch',
-] as const
-export type CaseEvent = (typeof events)[number]
+/** The transitions of the case (CL §5). Rows are added, never rearranged; ids are those of the domain. */
+import type { Transition } from '#kernel/procedure/definition.ts'
+import type { CaseState } from '../contract.ts'
+import type { GuardName } from '../guards.ts'
+import { type CaseEvent, INPUTS } from './events.ts'
 
 export type CaseTransition = Transition<CaseState, CaseEvent, GuardName>
 
@@ -41,30 +14,7 @@ const REJECT_KINDS = {
   spam: { zh: '恶意或重复骚扰', en: 'Spam' },
 }
 
-const fields = ActInput.properties
-const Answer = Type.Object({ photos: fields.photos, point: fields.point, note: fields.note })
-
-/** What the caller sends beyond a reason; the form of the screen follows from it. */
-const INPUTS: Partial<Record<CaseEvent, TObject>> = {
-  orderVerify: Type.Object({ collectorId: fields.collectorId }),
-  verifyTrue: Answer,
-  verifyFalse: Answer,
-  forward: Type.Object({ matter: fields.matter }),
-  file: Type.Object({ matter: fields.matter, conditionNo: fields.conditionNo }),
-  dispatch: Type.Object({ unitCode: fields.unitCode, override: fields.override }),
-  dispose: Type.Object({
-    photos: fields.photos,
-    checklist: fields.checklist,
-    note: fields.note,
-    handlerId: fields.handlerId,
-  }),
-  orderCheck: Type.Object({ collectorId: fields.collectorId }),
-  checkPass: Answer,
-  checkFail: Answer,
-  newProblem: Type.Object({ note: fields.note }),
-}
-
-const transitions: readonly CaseTransition[] = [
+const table: readonly CaseTransition[] = [
   {
     id: 'T01',
     event: 'submit',
@@ -328,86 +278,7 @@ const transitions: readonly CaseTransition[] = [
   },
 ]
 
-export const caseProcedure: Procedure<CaseState, CaseEvent, GuardName, CaseFacts> = {
-  name: 'case',
-  title: { zh: '案件', en: 'Case' },
-  table: 'urban_case',
-  version: 1,
-  initial: 'draft',
-  states: {
-    draft: { title: { zh: '草稿', en: 'Draft' }, holder: 'collector' },
-    reported: { title: { zh: '待受理', en: 'Reported' }, holder: 'acceptor' },
-    verifying: { title: { zh: '核实中', en: 'Being verified' }, holder: 'collector' },
-    pending_filing: { title: { zh: '待立案', en: 'To be filed' }, holder: 'shift_leader' },
-    pending_dispatch: { title: { zh: '待派遣', en: 'To be dispatched' }, holder: 'dispatcher' },
-    dispatched: { title: { zh: '待签收', en: 'To be signed for' }, holder: 'dept_operator' },
-    handling: { title: { zh: '处置中', en: 'Being handled' }, holder: 'dept_operator' },
-    suspended: { title: { zh: '挂账', en: 'Suspended' }, holder: 'dispatcher' },
-    deferred: { title: { zh: '缓办', en: 'Deferred' }, holder: 'dispatcher' },
-    disposed: { title: { zh: '已处置待核查', en: 'Handled, to be checked' }, holder: 'acceptor' },
-    checking: { title: { zh: '核查中', en: 'Being checked' }, holder: 'collector' },
-    pending_closure: { title: { zh: '待结案', en: 'To be closed' }, holder: 'shift_leader' },
-    closed: { title: { zh: '已结案', en: 'Closed' }, holder: null, terminal: true },
-    rejected: { title: { zh: '不予受理', en: 'Rejected' }, holder: null, terminal: true },
-    not_filed: { title: { zh: '不予立案', en: 'Not filed' }, holder: null, terminal: true },
-    voided: { title: { zh: '作废', en: 'Voided' }, holder: null, terminal: true },
-    merged: { title: { zh: '已并案', en: 'Merged' }, holder: null, terminal: true },
-  },
-  transitions: transitions.map((transition) => ({
-    ...transition,
-    ...(INPUTS[transition.event] ? { input: INPUTS[transition.event] } : {}),
-  })),
-  guards,
-  clocks: {
-    accept: {
-      kind: 'accept',
-      title: { zh: '受理', en: 'Accepting' },
-      limit: { amount: 15, unit: 'minute' },
-      chargedRole: 'acceptor',
-    },
-    verify: {
-      kind: 'verify',
-      title: { zh: '核实', en: 'Verification' },
-      limit: { amount: 30, unit: 'minute' },
-      chargedRole: 'collector',
-    },
-    filing: {
-      kind: 'filing',
-      title: { zh: '立案', en: 'Filing' },
-      limit: { amount: 15, unit: 'minute' },
-      chargedRole: 'shift_leader',
-    },
-    dispatch: {
-      kind: 'dispatch',
-      title: { zh: '派遣', en: 'Dispatching' },
-      limit: { amount: 15, unit: 'minute' },
-      chargedRole: 'dispatcher',
-    },
-    disposal: {
-      kind: 'disposal',
-      title: { zh: '处置', en: 'Disposal' },
-      limit: null,
-      chargedRole: 'dept_operator',
-    },
-    checkOrder: {
-      kind: 'checkOrder',
-      title: { zh: '派发核查', en: 'Ordering the check' },
-      limit: { amount: 15, unit: 'minute' },
-      chargedRole: 'acceptor',
-    },
-    check: {
-      kind: 'check',
-      title: { zh: '核查', en: 'Check' },
-      limit: { amount: 30, unit: 'minute' },
-      chargedRole: 'collector',
-    },
-    close: {
-      kind: 'close',
-      title: { zh: '结案', en: 'Closing' },
-      limit: { amount: 15, unit: 'minute' },
-      chargedRole: 'shift_leader',
-    },
-  },
-}
-
-export const CASE_EVENTS: readonly string[] = events
+export const transitions: readonly CaseTransition[] = table.map((row) => ({
+  ...row,
+  ...(INPUTS[row.event] ? { input: INPUTS[row.event] } : {}),
+}))

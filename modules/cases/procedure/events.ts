@@ -1,0 +1,48 @@
+/** Events of the case (CL §5) and what their callers send. */
+import Type, { type TObject } from 'typebox'
+import { ActInput } from '../contract.ts'
+
+export const CASE_EVENTS = [
+  'submit',
+  'reject',
+  'orderVerify',
+  'verifyTrue',
+  'verifyFalse',
+  'verifyExpired',
+  'forward',
+  'file',
+  'decline',
+  'sendBack',
+  'dispatch',
+  'sign',
+  'dispose',
+  'disposeReject',
+  'orderCheck',
+  'checkPass',
+  'checkFail',
+  'confirmRework',
+  'overruleFail',
+  'newProblem',
+  'close',
+  'notSatisfied',
+  'fastDispatch',
+] as const
+export type CaseEvent = (typeof CASE_EVENTS)[number]
+
+const fields = ActInput.properties
+const Answer = Type.Object({ photos: fields.photos, point: fields.point, note: fields.note })
+
+/** What the caller sends beyond a reason; the form of the screen follows from it. */
+export const INPUTS: Partial<Record<CaseEvent, TObject>> = {
+  orderVerify: Type.Object({ collectorId: fields.collectorId }),
+  verifyTrue: Answer,
+  verifyFalse: Answer,
+  forward: Type.Object({ matter: fields.matter }),
+  file: Type.Object({ matter: fields.matter, conditionNo: fields.conditionNo }),
+  dispatch: Type.Object({ unitCode: fields.unitCode, override: fields.override }),
+  dispose: Type.Object({ photos: fields.photos, checklist: fields.checklist, note: fields.note, handlerId: fields.handlerId }),
+  orderCheck: Type.Object({ collectorId: fields.collectorId }),
+  checkPass: Answer,
+  checkFail: Answer,
+  newProblem: Type.Object({ note: fields.note }),
+}
