@@ -17,7 +17,16 @@ export default defineConfig({
     // The content policy allows no fonts from data addresses.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { output: { codeSplitting: { groups: PARTS } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: PARTS } },
+      // A door names more than one screen needs: what is not used is not loaded with it.
+      treeshake: {
+        moduleSideEffects: [
+          { test: /\.css$/, sideEffects: true },
+          { test: /\/(ui|modules)\//, sideEffects: false },
+        ],
+      },
+    },
   },
   server: { proxy: { '/api': process.env.API ?? 'http://localhost:8080' } },
 })

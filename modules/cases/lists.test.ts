@@ -81,6 +81,7 @@ describe('lists and queues', () => {
   })
 
   it('proposes open cases of the same kind nearby', async () => {
+    await aReport(server, { point: PLACE })
     const acceptor = await server.as('acceptor')
     const near = (
       await acceptor.get<{ metres: number }[]>(`/api/cases/duplicates?matter=${MATTER}&lon=${PLACE.lon + 0.0001}&lat=${PLACE.lat}`)

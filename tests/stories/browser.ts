@@ -46,6 +46,11 @@ export async function openStage(): Promise<Stage> {
       contexts.push(context)
       await context.request.post(`${url}/api/session`, { data: { account, password: DEMO_PASSWORD } })
       const page = await context.newPage()
+      if (process.env.STORY_TRACE) {
+        page.on('console', (message) => console.log(account, message.text().slice(0, 300)))
+        page.on('pageerror', (error) => console.log(account, error.message))
+        page.on('crash', () => console.log(account, 'crashed'))
+      }
       await page.goto(url)
       return page
     },
@@ -71,7 +76,9 @@ async function openBrowser(): Promise<Browser> {
   chromium.setGraphicsMode = true
   const executablePath = await chromium.executablePath()
   if (!existsSync(executablePath)) throw new Error('the browser of @sparticuz/chromium could not be unpacked')
-  return driver.launch({ executablePath, headless: true, args: [...chromium.args, '--no-sandbox', '--disable-background-networking'] })
+  // One process for everything is meant for tiny machines; several people at once need one each.
+  const args = chromium.args.filter((argument) => argument !== '--single-process' && argument !== '--no-zygote')
+  return driver.launch({ executablePath, headless: true, args: [...args, '--no-sandbox', '--disable-background-networking'] })
 }
 
 async function answering(url: string, program: ChildProcess): Promise<void> {

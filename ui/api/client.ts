@@ -23,6 +23,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** The server answered and said no; after anything else a repeat with the same key is the safe way. */
+export function wasRefused(error: Error): boolean {
+  return error instanceof ProblemError && error.status >= 400 && error.status < 500
+}
+
 let language: Language = 'zh-CN'
 export function setRequestLanguage(next: Language): void {
   language = next

@@ -1,6 +1,6 @@
-import type { Feature, FeatureCollection } from 'geojson'
+import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource } from 'maplibre-gl'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { QueryWords } from '../api/client.ts'
 import { usePreferences } from '../preferences.tsx'
 import { PALETTES, type Palette } from '../theme.ts'
@@ -14,13 +14,12 @@ const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
 interface FeatureLayerProps {
   layer: LayerInfo
   filters?: QueryWords
-  picked?: (feature: Feature, at: [number, number]) => void
-  /** Only to see where one is: thinner, and not to be clicked. */
+  /** Only to see where one is: thinner. */
   quiet?: boolean
 }
 
 /** One layer of the one map: asks for what the window shows and draws it by its style. */
-export function FeatureLayer({ layer, filters = {}, picked, quiet = false }: FeatureLayerProps) {
+export function FeatureLayer({ layer, filters = {}, quiet = false }: FeatureLayerProps) {
   const map = useMap()
   const shown = useMapWindow()
   const { mode, language } = usePreferences()
@@ -36,7 +35,6 @@ export function FeatureLayer({ layer, filters = {}, picked, quiet = false }: Fea
       late = true
     }
   }, [map, layer.id, features])
-  usePicking(layer, picked)
   return null
 }
 
@@ -54,35 +52,4 @@ function useDrawn(layer: LayerInfo, palette: Palette, english: boolean, quiet: b
       if (map.getSource(layer.id)) map.removeSource(layer.id)
     }
   }, [map, layer, palette, english, quiet])
-}
-
-function usePicking(layer: LayerInfo, picked: FeatureLayerProps['picked']): void {
-  const map = useMap()
-  const latest = useRef(picked)
-  useEffect(() => {
-    latest.current = picked
-  })
-  const pickable = picked !== undefined
-  useEffect(() => {
-    if (!pickable) return
-    const part = layer.style === 'points' ? `${layer.id}/ring` : `${layer.id}/fill`
-    const { style } = map.getCanvas()
-    const listening = [
-      map.on('click', part, (event) => {
-        const feature = event.features?.[0]
-        if (!feature || event.originalEvent.defaultPrevented) return
-        event.originalEvent.preventDefault()
-        latest.current?.(feature, [event.lngLat.lng, event.lngLat.lat])
-      }),
-      map.on('mouseenter', part, () => {
-        style.cursor = 'pointer'
-      }),
-      map.on('mouseleave', part, () => {
-        style.cursor = ''
-      }),
-    ]
-    return () => {
-      for (const one of listening) one.unsubscribe()
-    }
-  }, [map, layer, pickable])
 }

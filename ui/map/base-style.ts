@@ -1,6 +1,6 @@
 /** The quiet base map: land, water, coast, borders and names. Data lie on top of it. */
 import type { Feature, FeatureCollection, Polygon } from 'geojson'
-import type { StyleSpecification } from 'maplibre-gl'
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { BaseMap } from '../api/city.ts'
 import type { Palette } from '../theme.ts'
 
@@ -24,24 +24,7 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
         source: 'land',
         paint: { 'fill-color': ['match', ['get', 'kind'], 'city', palette.land, palette.neighbour], 'fill-antialias': false },
       },
-      {
-        id: 'borders',
-        type: 'line',
-        source: 'lines',
-        filter: ['all', ['!=', ['geometry-type'], 'Point'], ['!=', ['get', 'kind'], 'coast']],
-        paint: {
-          'line-color': palette.border,
-          'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.8, 14, 1.8],
-          'line-dasharray': [4, 3],
-        },
-      },
-      {
-        id: 'coast',
-        type: 'line',
-        source: 'lines',
-        filter: ['==', ['get', 'kind'], 'coast'],
-        paint: { 'line-color': palette.coast, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.9, 14, 1.8] },
-      },
+      ...lineParts(palette),
       { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': palette.canvas, 'fill-antialias': false } },
       {
         id: 'names',
@@ -64,6 +47,29 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
       },
     ],
   }
+}
+
+function lineParts(palette: Palette): LayerSpecification[] {
+  return [
+    {
+      id: 'borders',
+      type: 'line',
+      source: 'lines',
+      filter: ['all', ['!=', ['geometry-type'], 'Point'], ['!=', ['get', 'kind'], 'coast']],
+      paint: {
+        'line-color': palette.border,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.8, 14, 1.8],
+        'line-dasharray': [4, 3],
+      },
+    },
+    {
+      id: 'coast',
+      type: 'line',
+      source: 'lines',
+      filter: ['==', ['get', 'kind'], 'coast'],
+      paint: { 'line-color': palette.coast, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.9, 14, 1.8] },
+    },
+  ]
 }
 
 /** Beyond the land that is drawn the map knows nothing, and shows so. */

@@ -1,6 +1,6 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { thumbnailUrl, uploadFile } from '../api/upload.ts'
 import './photos.css'
@@ -18,15 +18,14 @@ interface Uploading {
 
 let lastKey = 0
 
-/** Photographs of a form: uploads at once, with progress, and holds the ids of what is stored. */
-export function PhotoField({ value = [], onChange, id }: PhotoFieldProps) {
+function useUploads(value: string[], onChange: PhotoFieldProps['onChange']) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const chooser = useRef<HTMLInputElement>(null)
   const [uploading, setUploading] = useState<Uploading[]>([])
   const held = useRef(value)
-  held.current = value
-
+  useEffect(() => {
+    held.current = value
+  })
   async function add(file: File): Promise<void> {
     lastKey += 1
     const key = lastKey
@@ -34,14 +33,22 @@ export function PhotoField({ value = [], onChange, id }: PhotoFieldProps) {
     progress(0)
     try {
       const stored = await uploadFile(file, progress)
-      if (!held.current.includes(stored.id)) onChange?.([...held.current, stored.id])
+      held.current = [...new Set([...held.current, stored.id])]
+      onChange?.(held.current)
     } catch (error) {
       void message.error(`${t('photo.failed')}：${error instanceof Error ? error.message : ''}`)
     } finally {
       setUploading((before) => before.filter((one) => one.key !== key))
     }
   }
+  return { uploading, add }
+}
 
+/** Photographs of a form: uploads at once, with progress, and holds the ids of what is stored. */
+export function PhotoField({ value = [], onChange, id }: PhotoFieldProps) {
+  const { t } = useTranslation()
+  const chooser = useRef<HTMLInputElement>(null)
+  const { uploading, add } = useUploads(value, onChange)
   return (
     <div className="photo-field">
       {value.map((photo) => (

@@ -13,10 +13,6 @@ export function ImportDialog({ register, close }: { register: RegisterInfo; clos
   const [file, setFile] = useState<File | null>(null)
   const [onlyIfAllGood, setOnlyIfAllGood] = useState(true)
   const run = useImport(register.name)
-  const template = `\uFEFF${register.fields
-    .filter((field) => !field.readOnly)
-    .map((field) => titles(field.title))
-    .join(',')}\n`
   const start = (dryRun: boolean) => file && run.mutate({ file, onlyIfAllGood, dryRun })
   return (
     <Modal
@@ -39,9 +35,7 @@ export function ImportDialog({ register, close }: { register: RegisterInfo; clos
       <p style={{ marginBottom: 12 }}>{t('register.importHelp')}</p>
       <Space wrap style={{ marginBottom: 12 }}>
         <Button onClick={() => chooser.current?.click()}>{file?.name ?? t('common.chooseFile')}</Button>
-        <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(template)}`} download={`${register.name}.csv`}>
-          {t('register.template')}
-        </a>
+        <Template register={register} />
         <Checkbox checked={onlyIfAllGood} onChange={(event) => setOnlyIfAllGood(event.target.checked)}>
           {t('register.onlyIfAllGood')}
         </Checkbox>
@@ -58,13 +52,31 @@ export function ImportDialog({ register, close }: { register: RegisterInfo; clos
         }}
       />
       <ProblemAlert error={run.error} />
-      {run.data ? <Report report={run.data} /> : null}
+      {run.data ? <Report report={run.data} register={register} /> : null}
     </Modal>
   )
 }
 
-function Report({ report }: { report: ImportReport }) {
+/** An empty file with the right first line. */
+function Template({ register }: { register: RegisterInfo }) {
   const { t } = useTranslation()
+  const titles = useTitles()
+  const fields = register.fields.filter((field) => !field.readOnly)
+  const text = `\uFEFF${fields.map((field) => titles(field.title)).join(',')}\n`
+  return (
+    <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(text)}`} download={`${register.name}.csv`}>
+      {t('register.template')}
+    </a>
+  )
+}
+
+function Report({ report, register }: { report: ImportReport; register: RegisterInfo }) {
+  const { t } = useTranslation()
+  const titles = useTitles()
+  const columnTitle = (column: string) => {
+    const field = register.fields.find((one) => one.key === column)
+    return field ? titles(field.title) : column === 'row' ? t('register.wholeRow') : column
+  }
   const lines = [
     t('register.read', { count: report.read }),
     t('register.accepted', { count: report.accepted }),
@@ -82,7 +94,7 @@ function Report({ report }: { report: ImportReport }) {
           pagination={{ pageSize: 10, showSizeChanger: false }}
           columns={[
             { title: t('register.line'), dataIndex: 'line', width: 80 },
-            { title: t('register.column'), dataIndex: 'column', width: 140 },
+            { title: t('register.column'), dataIndex: 'column', width: 140, render: columnTitle },
             { title: t('common.reason'), dataIndex: 'reason' },
           ]}
         />

@@ -9,8 +9,8 @@ import { ColumnChooser, useColumnChoice } from '../list/ColumnChooser.tsx'
 import { ExportButton } from '../list/ExportButton.tsx'
 import { Pager } from '../list/Pager.tsx'
 import { ProblemAlert } from '../ProblemAlert.tsx'
-import { useTitles } from '../preferences.tsx'
-import { type RegisterInfo, useRegister, useRowCount, useRows } from './api.ts'
+import { usePreferences, useTitles } from '../preferences.tsx'
+import { type FieldInfo, type RegisterInfo, useRegister, useRowCount, useRows } from './api.ts'
 import { capital } from './CellText.tsx'
 import { RegisterFilters } from './RegisterFilters.tsx'
 import { RegisterTable } from './RegisterTable.tsx'
@@ -32,10 +32,8 @@ function RegisterList({ register }: { register: RegisterInfo }) {
   const titles = useTitles()
   const [words, change] = useUrlWords()
   const shown = register.fields.filter((field) => !field.detailOnly)
-  const [chosen, choose] = useColumnChoice(
-    register.name,
-    shown.filter((field) => !field.hidden).map((field) => field.key),
-  )
+  const { language } = usePreferences()
+  const [chosen, choose] = useColumnChoice(`${register.name}.${language}`, usualColumns(shown, language === 'en'))
   const { after, retired, ...filters } = words
   const asked: UrlWords = { ...filters, ...(retired ? {} : { retiredAt: 'null' }) }
   const rows = useRows(register.name, { ...asked, after })
@@ -104,4 +102,12 @@ function WriteButtons({ register }: { register: RegisterInfo }) {
       </Suspense>
     </>
   )
+}
+
+/** Texts kept in both languages stand there as pairs, `name` and `nameEn` or `textZh` and `textEn`: one of them is enough. */
+function usualColumns(fields: FieldInfo[], english: boolean): string[] {
+  const keys = new Set(fields.map((field) => field.key))
+  const partOf = (key: string) =>
+    (key.endsWith('En') ? [key.slice(0, -2), `${key.slice(0, -2)}Zh`] : [`${key.replace(/Zh$/, '')}En`]).some((other) => keys.has(other))
+  return fields.filter((field) => (english && partOf(field.key) ? field.key.endsWith('En') : !field.hidden)).map((field) => field.key)
 }

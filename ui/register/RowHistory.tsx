@@ -19,7 +19,7 @@ export function RowHistory({ register, id }: { register: RegisterInfo; id: strin
         <li key={record.seq}>
           <b>{wordFor(t, record.event)}</b>{' '}
           <span className="faint">
-            {record.actorName} · {dateTime(record.at)}
+            {record.role === 'system' ? t('common.system') : record.actorName} · {dateTime(record.at)}
           </span>{' '}
           <code className="faint" title={`${t('case.hashHelp')} ${record.hash}`}>
             #{record.hash.slice(0, 8)}
@@ -38,18 +38,30 @@ const wordFor = (t: ReturnType<typeof useTranslation>['t'], event: string): stri
   return event.startsWith('change') ? t('register.changed') : event
 }
 
-function Changes({ register, record }: { register: RegisterInfo; record: HistoryRow }) {
+interface ChangesProps {
+  register: RegisterInfo
+  record: HistoryRow
+}
+
+/** What a field was and what it became. */
+function Changes({ register, record }: ChangesProps) {
   const titles = useTitles()
-  const changed = register.fields.filter((field) => field.key in record.payload && field.type !== 'json')
+  const before = valuesIn(record.payload.before)
+  const after = valuesIn(record.payload.after)
+  const changed = register.fields.filter((field) => field.key in after && field.type !== 'json')
   if (changed.length === 0) return null
   return (
     <dl>
       {changed.map((field) => [
         <dt key={`${field.key} title`}>{titles(field.title)}</dt>,
         <dd key={`${field.key} value`}>
-          <CellText field={field} value={record.payload[field.key]} />
+          <CellText field={field} value={before[field.key]} /> → <CellText field={field} value={after[field.key]} />
         </dd>,
       ])}
     </dl>
   )
+}
+
+function valuesIn(part: unknown): Record<string, unknown> {
+  return typeof part === 'object' && part !== null ? Object.fromEntries(Object.entries(part)) : {}
 }

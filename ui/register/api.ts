@@ -43,6 +43,7 @@ export interface HistoryRow {
   event: string
   toState: string
   actorName: string
+  role: string
   at: string
   reason: string | null
   payload: Record<string, unknown>

@@ -61,10 +61,15 @@ function at(platform: Platform, actor: Actor, time: Date): Ctx {
   return asActor({ ...platform, now: () => time, announce: () => undefined }, actor)
 }
 
+/** The same event of the same case has the same key in every run. */
+export function requestKeyOf(profile: Pick<ImportProfile, 'name'>, plan: Plan, index: number): string {
+  return `${profile.name}:${plan.key}:${index}:${plan.steps[index]?.event ?? 'submit'}`
+}
+
 async function perform({ stage, plan, caseId, place }: Scene, step: Step, index: number): Promise<boolean> {
   const { platform, cast, profile } = stage
   const actor = await cast.actorFor(step.event, plan.key, place)
-  const requestKey = `${profile.name}:${plan.key}:${index}:${step.event}`
+  const requestKey = requestKeyOf(profile, plan, index)
   const input = { ...step.input, ...(await taskFor(cast, step, plan.key, place)), requestKey }
   if (!inputs.Check(input)) throw new Error(`${plan.key}: the input of ${step.event} does not have the shape`)
   const fire = (given: ActInput) => act(at(platform, actor, step.at), caseId, step.event, given)

@@ -5,7 +5,7 @@ import { RELAY_LOCK } from '#kernel/jobs/relay.ts'
 import { SettingsError } from '#kernel/settings.ts'
 import { castOf } from './cast.ts'
 import type { ImportProfile, Plan } from './profile.ts'
-import { type Outcome, replay } from './replay.ts'
+import { type Outcome, replay, requestKeyOf } from './replay.ts'
 
 const AT_A_TIME = 8
 const TELL_EVERY_MS = 2000
@@ -17,12 +17,13 @@ export async function runPlans(ctx: Ctx, profile: ImportProfile, plans: readonly
   try {
     const stage = { platform: ctx, cast: await castOf(ctx), profile }
     const news = newsKeeper(ctx)
+    const finished = await finishedBefore(ctx, profile)
     const waiting = plans.values()
     let failed = false
     const worker = async () => {
       for (const plan of waiting) {
         if (failed) return
-        const outcome = await replay(stage, plan)
+        const outcome = finished(plan) ?? (await replay(stage, plan))
         outcomes.push(outcome)
         if (outcome.caseId) await news.forget(outcome.caseId)
         progress(outcomes.length)
@@ -38,6 +39,18 @@ export async function runPlans(ctx: Ctx, profile: ImportProfile, plans: readonly
     return outcomes
   } finally {
     await release()
+  }
+}
+
+/** Cases whose last event an earlier run has put into history: events come in order, so all before it are there too. */
+async function finishedBefore({ db }: Ctx, profile: ImportProfile): Promise<(plan: Plan) => Outcome | null> {
+  const records = await db.query<{ subjectId: string; requestKey: string }>(
+    sql`select subject_id, request_key from flow_record where starts_with(request_key, ${`${profile.name}:`})`,
+  )
+  const cases = new Map(records.map(({ subjectId, requestKey }) => [requestKey, subjectId]))
+  return (plan) => {
+    const caseId = cases.get(requestKeyOf(profile, plan, plan.steps.length - 1))
+    return caseId === undefined ? null : { key: plan.key, caseId, created: false, fired: 0, refused: null, stopped: null }
   }
 }
 

@@ -18,23 +18,7 @@ export function GlobalSearch() {
     const timer = setTimeout(() => setAsked(text.trim()), 250)
     return () => clearTimeout(timer)
   }, [text])
-  const groups = useFindings(asked)
-  const all = asked === '' ? [] : [{ value: `/cases?q=${encodeURIComponent(asked)}`, label: t('frame.searchAll', { text: asked }) }]
-  const options = [
-    ...groups.map((group) => ({
-      label: group.title,
-      options: group.findings.map((one) => ({
-        value: one.to,
-        label: (
-          <span className="search-option">
-            <span className="one-line">{one.title}</span>
-            <span className="faint">{one.note}</span>
-          </span>
-        ),
-      })),
-    })),
-    ...all,
-  ]
+  const options = useOptions(asked)
   const open = (to: string) => {
     setText('')
     field.current?.blur()
@@ -62,5 +46,26 @@ export function GlobalSearch() {
         }
       />
     </AutoComplete>
+  )
+}
+
+/** What was found, group by group, and at the end the whole list of cases. */
+function useOptions(asked: string) {
+  const { t } = useTranslation()
+  const groups = useFindings(asked)
+  const all = asked === '' ? [] : [{ value: `/cases?q=${encodeURIComponent(asked)}`, label: t('frame.searchAll', { text: asked }) }]
+  const found = groups.map(({ title, findings }) => ({
+    label: title,
+    options: findings.map((one) => ({ value: one.to, label: <Option title={one.title} note={one.note} /> })),
+  }))
+  return [...found, ...all]
+}
+
+function Option({ title, note }: { title: string; note: string }) {
+  return (
+    <span className="search-option">
+      <span className="one-line">{title}</span>
+      <span className="faint">{note}</span>
+    </span>
   )
 }

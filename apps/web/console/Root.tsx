@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { SignInScreen, sessionQuery } from '#modules/identity/web/index.ts'
 import { onSignedOut } from '#ui/api/client.ts'
 import { Waiting } from '#ui/Blank.tsx'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
-import { Frame } from './Frame.tsx'
+
+const Frame = lazy(() => import('./Frame.tsx').then((part) => ({ default: part.Frame })))
 
 /** A stranger signs in where the link led; the address stays. */
 export function Root() {
@@ -33,10 +34,12 @@ export function Root() {
     )
   }
   return (
-    <Frame me={session.data}>
-      <Suspense fallback={<Waiting />}>
-        <Outlet />
-      </Suspense>
-    </Frame>
+    <Suspense fallback={<Waiting />}>
+      <Frame me={session.data}>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </Frame>
+    </Suspense>
   )
 }

@@ -19,6 +19,7 @@ export const enAdmin: TextsOf<typeof zhAdmin> = {
     written: '{{count}} written',
     refused: '{{count}} refused',
     line: 'Line',
+    wholeRow: 'Whole row',
     column: 'Column',
     history: 'History',
     create: 'New: {{title}}',

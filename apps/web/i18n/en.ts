@@ -67,6 +67,7 @@ export const en: TextsOf<typeof zhCN> = {
     saved: 'Saved',
     loadMore: 'Load more',
     listComma: ', ',
+    system: 'System',
     chooseFile: 'Choose a file',
     keyboard: 'Keyboard',
     language: '中文',

@@ -16,6 +16,7 @@ export const zhAdmin = {
     written: '写入 {{count}} 行',
     refused: '未通过 {{count}} 处',
     line: '行',
+    wholeRow: '整行',
     column: '列',
     history: '变更记录',
     create: '新增{{title}}',

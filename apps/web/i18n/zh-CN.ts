@@ -66,6 +66,7 @@ export const zhCN = {
     saved: '已保存',
     loadMore: '载入更多',
     listComma: '、',
+    system: '系统',
     chooseFile: '选择文件',
     keyboard: '键盘操作',
     language: 'English',

@@ -64,7 +64,8 @@ async function unitFacts(
 ) {
   const unitCode = input.unitCode ?? routing?.unitCode
   // Only a dispatch looks at the department.
-  if (event !== 'dispatch' || unitCode === undefined) return { unitActive: false, unitCompetent: false, unitReturnedBefore: false, mayOverride: false }
+  if (event !== 'dispatch' || unitCode === undefined)
+    return { unitActive: false, unitCompetent: false, unitReturnedBefore: false, mayOverride: false }
   const units = await unitsOf(ctx)
   if (!units.some((unit) => unit.code === unitCode)) throw badField('unitCode', 'unknown_unit', '没有这个单位', 'There is no such unit')
   return {

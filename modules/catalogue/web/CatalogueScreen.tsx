@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Segmented, Select } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogueClassRow } from '#modules/catalogue/contract.ts'
 import { Blank, Waiting } from '#ui/Blank.tsx'
@@ -80,46 +80,48 @@ function Browser({ classes, text, minor, choose }: BrowserProps) {
   return (
     <div className="catalogue">
       <nav className="panel" aria-label={t('catalogue.major')}>
-        {majors.map((row) => (
-          <button
-            key={row.major}
-            type="button"
-            className="catalogue-line"
-            aria-current={!wanted && row.major === current ? 'true' : undefined}
-            onClick={() => setMajor(row.major)}
-          >
-            <span>
-              <span className="faint figures">{row.major}</span> {titles(row.majorName)}
-            </span>
-            <span
-              className="faint figures"
-              title={t('catalogue.count', { count: classes.filter((one) => one.major === row.major).length })}
-            >
-              {classes.filter((one) => one.major === row.major).length}
-            </span>
-          </button>
+        {majors.map(({ major: code, majorName }) => (
+          <Line key={code} code={code} name={titles(majorName)} current={!wanted && code === current} choose={() => setMajor(code)}>
+            <span className="faint figures">{classes.filter((one) => one.major === code).length}</span>
+          </Line>
         ))}
       </nav>
       <nav className="panel" aria-label={t('catalogue.minor')}>
         {shown.length === 0 ? <Blank title={t('common.noRows')} /> : null}
         {shown.map((row) => (
-          <button
+          <Line
             key={matterCodeOf(row)}
-            type="button"
-            className="catalogue-line"
-            aria-current={row === chosen ? 'true' : undefined}
-            onClick={() => choose(matterCodeOf(row))}
+            code={matterCodeOf(row)}
+            name={titles(row.name)}
+            current={row === chosen}
+            choose={() => choose(matterCodeOf(row))}
           >
-            <span>
-              <span className="faint figures">{matterCodeOf(row)}</span> {titles(row.name)}
-            </span>
             {row.origin === 'local' ? <span className="state-tag">{t('catalogue.local')}</span> : null}
-          </button>
+          </Line>
         ))}
       </nav>
       <section className="panel catalogue-entries">
         {chosen ? <HandbookEntries row={chosen} /> : <Blank title={t('catalogue.choose')} hint={t('catalogue.chooseHint')} />}
       </section>
     </div>
+  )
+}
+
+interface LineProps {
+  code: string
+  name: string
+  current: boolean
+  choose(): void
+  children: ReactNode
+}
+
+function Line({ code, name, current, choose, children }: LineProps) {
+  return (
+    <button type="button" className="catalogue-line" aria-current={current ? 'true' : undefined} onClick={choose}>
+      <span>
+        <span className="faint figures">{code}</span> {name}
+      </span>
+      {children}
+    </button>
   )
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { DatePicker, Input, Select, Table, Tag } from 'antd'
+import { DatePicker, Input, Select, Table, type TableColumnsType, Tag } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { get, type Page } from '#ui/api/client.ts'
@@ -35,10 +35,7 @@ export function AuditScreen() {
     placeholderData: keepPreviousData,
   })
   usePageTitle(t('audit.title'))
-  const resultText = (result: string) => {
-    const known = RESULTS.find((one) => one === result)
-    return known ? t(`audit.${known}`) : result
-  }
+  const columns = useColumns()
   return (
     <div className="page">
       <div className="page-head">
@@ -58,31 +55,40 @@ export function AuditScreen() {
           pagination={false}
           scroll={{ x: 1000 }}
           locale={{ emptyText: <Blank title={t('common.noRows')} hint={t('audit.emptyHint')} /> }}
-          columns={[
-            { title: t('audit.at'), dataIndex: 'at', width: 160, render: (at: string) => <span className="figures">{dateTime(at)}</span> },
-            { title: t('audit.actor'), dataIndex: 'actorName', width: 120 },
-            { title: t('audit.action'), dataIndex: 'action', width: 160 },
-            { title: t('audit.object'), dataIndex: 'objectType', width: 130 },
-            { title: t('audit.objectId'), dataIndex: 'objectId', width: 180, ellipsis: true },
-            {
-              title: t('audit.result'),
-              dataIndex: 'result',
-              width: 90,
-              render: (result: string) => <Tag color={TONES[result]}>{resultText(result)}</Tag>,
-            },
-            { title: t('audit.address'), dataIndex: 'address', width: 130 },
-            {
-              title: t('audit.detail'),
-              dataIndex: 'detail',
-              ellipsis: true,
-              render: (detail: Record<string, unknown>) => <code style={{ fontSize: 12 }}>{JSON.stringify(detail)}</code>,
-            },
-          ]}
+          columns={columns}
         />
         <Pager after={words.after} next={data?.next ?? null} go={(after) => change({ after })} />
       </div>
     </div>
   )
+}
+
+function useColumns(): TableColumnsType<AuditRow> {
+  const { t } = useTranslation()
+  const resultText = (result: string) => {
+    const known = RESULTS.find((one) => one === result)
+    return known ? t(`audit.${known}`) : result
+  }
+  return [
+    { title: t('audit.at'), dataIndex: 'at', width: 160, render: (at: string) => <span className="figures">{dateTime(at)}</span> },
+    { title: t('audit.actor'), dataIndex: 'actorName', width: 120 },
+    { title: t('audit.action'), dataIndex: 'action', width: 160 },
+    { title: t('audit.object'), dataIndex: 'objectType', width: 130 },
+    { title: t('audit.objectId'), dataIndex: 'objectId', width: 180, ellipsis: true },
+    {
+      title: t('audit.result'),
+      dataIndex: 'result',
+      width: 90,
+      render: (result: string) => <Tag color={TONES[result]}>{resultText(result)}</Tag>,
+    },
+    { title: t('audit.address'), dataIndex: 'address', width: 130 },
+    {
+      title: t('audit.detail'),
+      dataIndex: 'detail',
+      ellipsis: true,
+      render: (detail: Record<string, unknown>) => <code style={{ fontSize: 12 }}>{JSON.stringify(detail)}</code>,
+    },
+  ]
 }
 
 function AuditFilters() {

@@ -38,27 +38,36 @@ export function PasswordDialog({ open, close }: { open: boolean; close(): void }
     >
       <ProblemAlert error={change.error} />
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
-        <Form.Item name="old" label={t('session.oldPassword')} rules={[{ required: true }]} help={fieldMessage(change.error, 'old')}>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
-        <Form.Item name="new" label={t('session.newPassword')} rules={[{ required: true, min: 8 }]} extra={t('session.passwordRule')}>
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={t('session.repeatPassword')}
-          dependencies={['new']}
-          rules={[
-            { required: true },
-            ({ getFieldValue }) => ({
-              validator: (_rule, value) =>
-                value === getFieldValue('new') ? Promise.resolve() : Promise.reject(new Error(t('session.passwordDiffers'))),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <PasswordFields error={change.error} />
       </Form>
     </Modal>
+  )
+}
+
+function PasswordFields({ error }: { error: Error | null }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Form.Item name="old" label={t('session.oldPassword')} rules={[{ required: true }]} help={fieldMessage(error, 'old')}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Form.Item name="new" label={t('session.newPassword')} rules={[{ required: true, min: 8 }]} extra={t('session.passwordRule')}>
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Form.Item
+        name="again"
+        label={t('session.repeatPassword')}
+        dependencies={['new']}
+        rules={[
+          { required: true },
+          ({ getFieldValue }) => ({
+            validator: (_rule, value) =>
+              value === getFieldValue('new') ? Promise.resolve() : Promise.reject(new Error(t('session.passwordDiffers'))),
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+    </>
   )
 }

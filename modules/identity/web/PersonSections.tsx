@@ -20,6 +20,15 @@ export function PersonSections({ personId }: { personId: string }) {
   )
 }
 
+function SectionHead({ title, add, open }: { title: string; add: string | null; open(): void }) {
+  return (
+    <div style={{ display: 'flex', justifyContent: 'space-between' }}>
+      <h2 className="section-title">{title}</h2>
+      {add ? <Button onClick={open}>{add}</Button> : null}
+    </div>
+  )
+}
+
 function PostSection({ personId, mayWrite }: { personId: string; mayWrite: boolean }) {
   const { t } = useTranslation()
   const titles = useTitles()
@@ -28,10 +37,7 @@ function PostSection({ personId, mayWrite }: { personId: string; mayWrite: boole
   const end = usePersonVerb(personId, endPost)
   return (
     <section className="panel">
-      <div style={{ display: 'flex', justifyContent: 'space-between' }}>
-        <h2 className="section-title">{t('person.posts')}</h2>
-        {mayWrite ? <Button onClick={() => setOpen(true)}>{t('person.addPost')}</Button> : null}
-      </div>
+      <SectionHead title={t('person.posts')} add={mayWrite ? t('person.addPost') : null} open={() => setOpen(true)} />
       <ProblemAlert error={error ?? end.error} />
       <Table<Post>
         rowKey="id"
@@ -77,10 +83,7 @@ function AccountSection({ personId }: { personId: string }) {
   const done = { onSuccess: () => void message.success(t('person.done')) }
   return (
     <section className="panel">
-      <div style={{ display: 'flex', justifyContent: 'space-between' }}>
-        <h2 className="section-title">{t('person.accounts')}</h2>
-        <Button onClick={() => setOpen(true)}>{t('person.addAccount')}</Button>
-      </div>
+      <SectionHead title={t('person.accounts')} add={t('person.addAccount')} open={() => setOpen(true)} />
       <ProblemAlert error={error ?? disable.error ?? unlock.error} />
       <Table<Account>
         rowKey="id"
@@ -105,21 +108,34 @@ function AccountSection({ personId }: { personId: string }) {
           },
           {
             key: 'verbs',
-            render: (_value, account) =>
-              account.disabledAt || account.lockedUntil ? (
-                <Button size="small" onClick={() => unlock.mutate(account.id, done)}>
-                  {t('person.unlock')}
-                </Button>
-              ) : (
-                <Button size="small" danger onClick={() => disable.mutate(account.id, done)}>
-                  {t('person.disable')}
-                </Button>
-              ),
+            render: (_value, account) => (
+              <AccountVerbs
+                account={account}
+                disable={() => disable.mutate(account.id, done)}
+                unlock={() => unlock.mutate(account.id, done)}
+              />
+            ),
           },
         ]}
       />
       {open ? <AccountForm personId={personId} close={() => setOpen(false)} /> : null}
     </section>
+  )
+}
+
+interface AccountVerbsProps {
+  account: Account
+  disable(): void
+  unlock(): void
+}
+
+function AccountVerbs({ account, disable, unlock }: AccountVerbsProps) {
+  const { t } = useTranslation()
+  const closed = account.disabledAt !== null || account.lockedUntil !== null
+  return (
+    <Button size="small" danger={!closed} onClick={closed ? unlock : disable}>
+      {t(closed ? 'person.unlock' : 'person.disable')}
+    </Button>
   )
 }
 

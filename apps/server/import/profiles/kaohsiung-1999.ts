@@ -31,8 +31,12 @@ function plan(row: SourceRow, events: readonly SourceRow[]): Plan | RefusedRow {
   if (description === '') return refuse('neither description nor category')
   const status = cell(row, 'status_code')
   if (!isStage(status)) return refuse(`unknown stage ${status}`)
-  const seen = events.flatMap((event) => seenOf(event, row) ?? [])
-  if (seen.length < events.length) return refuse('an event without stage, time or known department')
+  const seen: Seen[] = []
+  for (const event of events) {
+    const one = seenOf(event, row)
+    if (typeof one === 'string') return refuse(one)
+    seen.push(one)
+  }
   const closed = offsetTime(cell(row, 'closed_at'))
   const known = { created, saved: offsetTime(cell(row, 'saved_at')), closed, reply: cell(row, 'reply') }
   const { steps, notes, unitCode } = walk(seen, known)
@@ -60,12 +64,15 @@ function plan(row: SourceRow, events: readonly SourceRow[]): Plan | RefusedRow {
   }
 }
 
-/** Null for an event that cannot be read. A category that is missing at the time is taken from the end. */
-function seenOf(event: SourceRow, row: SourceRow): Seen | null {
+/** What the recorder saw, or why it cannot be read. A category that is missing at the time is taken from the end. */
+function seenOf(event: SourceRow, row: SourceRow): Seen | string {
   const stage = cell(event, 'status_code')
+  if (!isStage(stage)) return `unknown stage ${stage}`
   const at = offsetTime(cell(event, 'observed_at'))
-  const unitCode = unitCodes().get(cell(event, 'unit_name') || cell(row, 'unit_name'))
-  if (!isStage(stage) || at === null || unitCode === undefined) return null
+  if (at === null) return 'an event without a time'
+  const unit = cell(event, 'unit_name') || cell(row, 'unit_name')
+  const unitCode = unitCodes().get(unit)
+  if (unitCode === undefined) return `unknown department ${unit}`
   const known = categoryClasses().get(cell(event, 'category') || cell(row, 'category'))
   return { stage: STAGE_NUMBERS[stage], at, matter: known?.matter ?? null, conditionNo: known?.conditionNo ?? 1, unitCode }
 }

@@ -2,6 +2,7 @@ import { App, Form, Modal } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActInput, Action, CaseDetail } from '#modules/cases/contract.ts'
+import { wasRefused } from '#ui/api/client.ts'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
 import { useAct } from '../api.ts'
@@ -34,8 +35,8 @@ export function ActionDialog({ detail, action, close, done }: ActionDialogProps)
           close()
           done?.()
         },
-        onError: () => {
-          key.current = crypto.randomUUID()
+        onError: (error) => {
+          if (wasRefused(error)) key.current = crypto.randomUUID()
         },
       },
     )

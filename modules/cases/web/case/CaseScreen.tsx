@@ -4,8 +4,7 @@ import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#modules/cases/contract.ts'
 import { Waiting } from '#ui/Blank.tsx'
-import { Go, useGo } from '#ui/go.tsx'
-import { useKeys } from '#ui/keyboard.ts'
+import { Go } from '#ui/go.tsx'
 import { PlaceMap } from '#ui/map/index.ts'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { caseQuery } from '../api.ts'
@@ -22,9 +21,6 @@ import { Flow } from './Flow.tsx'
 export function CaseScreen() {
   const { id = '' }: { id?: string } = useParams({ strict: false })
   const { data: detail, error, refetch } = useQuery(caseQuery(id))
-  const go = useGo()
-  const back = () => (window.history.length > 1 ? window.history.back() : go('/'))
-  useKeys({ Escape: back })
   if (error) {
     return (
       <div className="page">

@@ -47,7 +47,7 @@ function FlowStep({ record, stay, last }: { record: FlowRecord; stay: number | n
       <div className="what">
         <b>{titles(record.title)}</b>{' '}
         <span className="faint">
-          {record.actorName}
+          {record.role === 'system' ? t('common.system') : record.actorName}
           {role ? ` · ${titles(role.title)}` : ''}
         </span>{' '}
         <Tooltip title={`${t('case.hashHelp')} ${record.hash}`}>

@@ -12,7 +12,8 @@ import { DeskMap } from './DeskMap.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { QueueRows } from './QueueRows.tsx'
 
-type Pane = 'list' | 'case' | 'map'
+const PANES = ['list', 'case', 'map'] as const
+type Pane = (typeof PANES)[number]
 
 /** Three panes: list, case, map. On a phone one at a time. */
 export function Desk({ queue, tabs }: { queue: Queue; tabs: ReactNode }) {
@@ -38,18 +39,7 @@ export function Desk({ queue, tabs }: { queue: Queue; tabs: ReactNode }) {
   return (
     <div className="desk" data-pane={pane}>
       {tabs}
-      <div className="desk-pane-switch">
-        <Segmented<Pane>
-          block
-          value={pane}
-          onChange={setPane}
-          options={[
-            { value: 'list', label: t('desk.list') },
-            { value: 'case', label: t('desk.case') },
-            { value: 'map', label: t('desk.map') },
-          ]}
-        />
-      </div>
+      <PaneSwitch pane={pane} setPane={setPane} />
       <QueueRows
         query={query}
         rows={rows}
@@ -68,6 +58,15 @@ export function Desk({ queue, tabs }: { queue: Queue; tabs: ReactNode }) {
       </section>
       <DeskMap rows={rows} selected={selected} select={open} />
       <KeysDialog open={help} close={() => setHelp(false)} />
+    </div>
+  )
+}
+
+function PaneSwitch({ pane, setPane }: { pane: Pane; setPane(pane: Pane): void }) {
+  const { t } = useTranslation()
+  return (
+    <div className="desk-pane-switch">
+      <Segmented<Pane> block value={pane} onChange={setPane} options={PANES.map((value) => ({ value, label: t(`desk.${value}`) }))} />
     </div>
   )
 }

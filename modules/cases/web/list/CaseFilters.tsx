@@ -34,8 +34,6 @@ const OWN = [
 
 export function CaseFilters({ words, change }: CaseFiltersProps) {
   const { t } = useTranslation()
-  const many = (key: string) => (values: string[]) => change({ [key]: values.join(',') || undefined })
-  const several = (key: string) => words[key]?.split(',').filter(Boolean) ?? []
   return (
     <div className="filters">
       <Input.Search
@@ -47,40 +45,7 @@ export function CaseFilters({ words, change }: CaseFiltersProps) {
         aria-label={t('list.search')}
         onSearch={(q) => change({ q: q || undefined })}
       />
-      <Select
-        mode="multiple"
-        maxTagCount="responsive"
-        value={several('state')}
-        placeholder={t('list.anyState')}
-        aria-label={t('case.state')}
-        onChange={many('state')}
-        options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-      />
-      <Select
-        allowClear
-        value={words.light}
-        placeholder={t('list.anyLight')}
-        aria-label={t('case.light')}
-        onChange={(light: string | undefined) => change({ light })}
-        options={LIGHTS.map((value) => ({
-          value,
-          label: (
-            <span className="clock-chip">
-              <LightMark light={value} />
-              {t(`light.${value}`)}
-            </span>
-          ),
-        }))}
-      />
-      <Select
-        mode="multiple"
-        maxTagCount="responsive"
-        value={several('source')}
-        placeholder={t('list.anySource')}
-        aria-label={t('case.source')}
-        onChange={many('source')}
-        options={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))}
-      />
+      <WordFilters words={words} change={change} />
       <MatterPicker value={words.matterCode} onChange={(matterCode) => change({ matterCode })} />
       <PlaceFilters words={words} change={change} />
       <PeriodFilter words={words} change={change} />
@@ -94,6 +59,50 @@ export function CaseFilters({ words, change }: CaseFiltersProps) {
         </Button>
       ) : null}
     </div>
+  )
+}
+
+function WordFilters({ words, change }: CaseFiltersProps) {
+  const { t } = useTranslation()
+  const several = (key: string) => ({
+    mode: 'multiple' as const,
+    maxTagCount: 'responsive' as const,
+    value: words[key]?.split(',').filter(Boolean) ?? [],
+    onChange: (values: string[]) => change({ [key]: values.join(',') || undefined }),
+  })
+  return (
+    <>
+      <Select
+        {...several('state')}
+        placeholder={t('list.anyState')}
+        aria-label={t('case.state')}
+        options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
+      />
+      <Select
+        allowClear
+        value={words.light}
+        placeholder={t('list.anyLight')}
+        aria-label={t('case.light')}
+        onChange={(light: string | undefined) => change({ light })}
+        options={LIGHTS.map((value) => ({ value, label: <LightWord light={value} /> }))}
+      />
+      <Select
+        {...several('source')}
+        placeholder={t('list.anySource')}
+        aria-label={t('case.source')}
+        options={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))}
+      />
+    </>
+  )
+}
+
+function LightWord({ light }: { light: (typeof LIGHTS)[number] }) {
+  const { t } = useTranslation()
+  return (
+    <span className="clock-chip">
+      <LightMark light={light} />
+      {t(`light.${light}`)}
+    </span>
   )
 }
 

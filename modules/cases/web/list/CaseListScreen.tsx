@@ -18,7 +18,6 @@ import { SavedViews } from './SavedViews.tsx'
 /** Every case the post may see; what is asked stands in the address. */
 export function CaseListScreen() {
   const { t } = useTranslation()
-  const go = useGo()
   const [words, change] = useUrlWords()
   const { after, ...filters } = words
   const { sort, ...counted } = filters
@@ -26,7 +25,6 @@ export function CaseListScreen() {
   const total = useCaseCount(counted)
   const columns = useCaseColumns(sort)
   const [chosen, choose] = useColumnChoice('cases', DEFAULT_COLUMNS)
-  const [selected, setSelected] = useState<string>()
   usePageTitle(t('list.title'))
   const patch = (next: Record<string, string | undefined>) => change({ ...next, after: undefined })
   return (
@@ -49,33 +47,53 @@ export function CaseListScreen() {
       <div className="panel">
         <CaseFilters words={words} change={patch} />
         <ProblemAlert error={page.error} retry={() => void page.refetch()} />
-        <Table<CaseRow>
-          rowKey="id"
-          size="small"
+        <CaseTable
+          page={page}
           columns={columns.filter(({ key }) => chosen.includes(String(key)))}
-          dataSource={page.data?.rows}
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          rowClassName={(row) => (row.id === selected ? 'ant-table-row-selected' : '')}
-          onRow={(row) => ({ onClick: () => setSelected(row.id), onDoubleClick: () => go(`/cases/${row.id}`) })}
-          onChange={(_pages, _filters, sorter) => {
-            const one = Array.isArray(sorter) ? sorter[0] : sorter
-            patch({ sort: one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined })
-          }}
-          locale={{
-            emptyText: page.isPending ? (
-              <Skeleton active paragraph={{ rows: 8 }} />
-            ) : (
-              <Blank
-                title={t('common.noRows')}
-                hint={t('list.emptyHint')}
-                action={<Button onClick={() => go('/cases')}>{t('common.clear')}</Button>}
-              />
-            ),
-          }}
+          sorted={(next) => patch({ sort: next })}
         />
         <Pager after={after} next={page.data?.next ?? null} go={(cursor) => change({ after: cursor })} />
       </div>
     </div>
+  )
+}
+
+interface CaseTableProps {
+  page: ReturnType<typeof useCasePage>
+  columns: ReturnType<typeof useCaseColumns>
+  sorted(sort: string | undefined): void
+}
+
+function CaseTable({ page, columns, sorted }: CaseTableProps) {
+  const go = useGo()
+  const [selected, setSelected] = useState<string>()
+  return (
+    <Table<CaseRow>
+      rowKey="id"
+      size="small"
+      columns={columns}
+      dataSource={page.data?.rows}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      rowClassName={(row) => (row.id === selected ? 'ant-table-row-selected' : '')}
+      onRow={(row) => ({ onClick: () => setSelected(row.id), onDoubleClick: () => go(`/cases/${row.id}`) })}
+      onChange={(_pages, _filters, sorter) => {
+        const one = Array.isArray(sorter) ? sorter[0] : sorter
+        sorted(one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined)
+      }}
+      locale={{ emptyText: page.isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : <NoCases /> }}
+    />
+  )
+}
+
+function NoCases() {
+  const { t } = useTranslation()
+  const go = useGo()
+  return (
+    <Blank
+      title={t('common.noRows')}
+      hint={t('list.emptyHint')}
+      action={<Button onClick={() => go('/cases')}>{t('common.clear')}</Button>}
+    />
   )
 }

@@ -49,7 +49,8 @@ function useOwnColumns(): Column[] {
     {
       key: 'matterCode',
       title: t('case.matter'),
-      width: 150,
+      width: 160,
+      ellipsis: true,
       render: (_value, row) => matterName(row.matterCode) ?? <span className="faint">{t('case.noMatter')}</span>,
     },
     { key: 'summary', title: t('case.summary'), width: 320, ellipsis: true, dataIndex: 'summary' },

@@ -54,6 +54,16 @@ export function LayerPanel({ layers, on, light, change, extra }: LayerPanelProps
         onChange={(value) => change({ light: value || undefined })}
         options={[{ value: '', label: t('common.all') }, ...LIGHTS.map((value) => ({ value, label: t(`light.${value}`) }))]}
       />
+      <Legend />
+      <div style={{ marginTop: 8 }}>{extra}</div>
+    </details>
+  )
+}
+
+function Legend() {
+  const { t } = useTranslation()
+  return (
+    <>
       <h2>{t('map.legend')}</h2>
       {LIGHTS.map((value) => (
         <div className="legend-line" key={value}>
@@ -70,8 +80,7 @@ export function LayerPanel({ layers, on, light, change, extra }: LayerPanelProps
         </svg>
         {t('map.cluster')}
       </div>
-      <div style={{ marginTop: 8 }}>{extra}</div>
-    </details>
+    </>
   )
 }
 

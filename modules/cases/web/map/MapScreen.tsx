@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useGo, usePageTitle, useUrlWords } from '#ui/go.tsx'
 import { useLayers } from '#ui/map/layer-data.ts'
 import { FeatureLayer } from '#ui/map/MapLayers.tsx'
+import { MapPicking } from '#ui/map/MapPicking.tsx'
 import { MapView } from '#ui/map/MapView.tsx'
 import { usePreferences } from '#ui/preferences.tsx'
 import '../cases.css'
@@ -23,6 +24,7 @@ export function MapScreen() {
   const [picked, setPicked] = useState<PickedThing | null>(null)
   usePageTitle(t('frame.map'))
   const on = words.layers === undefined ? layers.filter((layer) => layer.on).map((layer) => layer.id) : words.layers.split(',')
+  const shown = layers.filter((layer) => on.includes(layer.id))
   const [lon, lat, zoom] = (words.at ?? '').split(',').map(Number)
   const start = lon && lat ? { centre: [lon, lat] as [number, number], zoom: zoom ?? 15 } : undefined
   const filters = words.light ? { light: words.light } : {}
@@ -30,16 +32,10 @@ export function MapScreen() {
   return (
     <div className="map-screen">
       <MapView label={t('frame.map')} {...(start ? { start } : {})}>
-        {layers
-          .filter((layer) => on.includes(layer.id))
-          .map((layer) => (
-            <FeatureLayer
-              key={`${mode} ${layer.id}`}
-              layer={layer}
-              {...(layer.style === 'points' ? { filters } : {})}
-              picked={(feature, at) => setPicked({ layer, feature, at })}
-            />
-          ))}
+        {shown.map((layer) => (
+          <FeatureLayer key={`${mode} ${layer.id}`} layer={layer} {...(layer.style === 'points' ? { filters } : {})} />
+        ))}
+        <MapPicking layers={shown} picked={(layer, feature, at) => setPicked({ layer, feature, at })} />
         <ViewKeeper keep={(at) => change({ at })} wanted={words.grid} />
         {picked ? <Picked thing={picked} close={() => setPicked(null)} openCase={(id) => go(`/cases/${id}`)} /> : null}
       </MapView>

@@ -17,7 +17,6 @@ const BarsChart = lazy(() => import('./BarsChart.tsx').then((part) => ({ default
 /** How the city runs, in numbers that each open their list. */
 export function OverviewScreen() {
   const { t } = useTranslation()
-  const titles = useTitles()
   const [words] = useUrlWords()
   const period = periodOf(words)
   const { data: metrics = [], error } = useMetrics()
@@ -37,34 +36,49 @@ export function OverviewScreen() {
           <Tile key={metric.id} metric={metric} period={period} />
         ))}
       </div>
-      <div className="charts">
-        {metrics
-          .filter((metric) => 'day' in metric.dimensions)
-          .map((metric) => (
-            <section className="panel" key={metric.id}>
-              <h2>
-                {titles(metric.title)} · {t('overview.trend')}
-              </h2>
-              <Suspense fallback={<Waiting rows={4} />}>
-                <TrendChart metric={metric} period={period} />
-              </Suspense>
-            </section>
-          ))}
-      </div>
-      <div className="charts">
-        <section className="panel">
-          <h2>
-            {t('overview.intake')} · {t('overview.byDistrict')}
-          </h2>
-          <Suspense fallback={<Waiting rows={4} />}>
-            <BarsChart id="intake" period={period} />
-          </Suspense>
-        </section>
-        <section className="panel">
-          <h2>{t('overview.byDistrict')}</h2>
-          <RankTable metrics={metrics} period={period} by="district" />
-        </section>
-      </div>
+      <Trends metrics={metrics} period={period} />
+      <Districts metrics={metrics} period={period} />
+    </div>
+  )
+}
+
+function Trends({ metrics, period }: { metrics: MetricInfo[]; period: Period }) {
+  const { t } = useTranslation()
+  const titles = useTitles()
+  return (
+    <div className="charts">
+      {metrics
+        .filter((metric) => 'day' in metric.dimensions)
+        .map((metric) => (
+          <section className="panel" key={metric.id}>
+            <h2>
+              {titles(metric.title)} · {t('overview.trend')}
+            </h2>
+            <Suspense fallback={<Waiting rows={4} />}>
+              <TrendChart metric={metric} period={period} />
+            </Suspense>
+          </section>
+        ))}
+    </div>
+  )
+}
+
+function Districts({ metrics, period }: { metrics: MetricInfo[]; period: Period }) {
+  const { t } = useTranslation()
+  return (
+    <div className="charts">
+      <section className="panel">
+        <h2>
+          {t('overview.intake')} · {t('overview.byDistrict')}
+        </h2>
+        <Suspense fallback={<Waiting rows={4} />}>
+          <BarsChart id="intake" period={period} />
+        </Suspense>
+      </section>
+      <section className="panel">
+        <h2>{t('overview.byDistrict')}</h2>
+        <RankTable metrics={metrics} period={period} by="district" />
+      </section>
     </div>
   )
 }

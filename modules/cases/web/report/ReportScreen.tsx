@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow, NewReport } from '#modules/cases/contract.ts'
 import { useMay, useMe } from '#modules/identity/web/index.ts'
+import { wasRefused } from '#ui/api/client.ts'
 import { useGo, usePageTitle } from '#ui/go.tsx'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useReport } from '../api.ts'
@@ -50,7 +51,6 @@ function Sent({ row, again }: { row: CaseRow; again(): void }) {
 }
 
 function Writing({ sent }: { sent(row: CaseRow): void }) {
-  const { t } = useTranslation()
   const me = useMe()
   const may = useMay()
   const person = me?.id ?? ''
@@ -65,8 +65,8 @@ function Writing({ sent }: { sent(row: CaseRow): void }) {
         dropDraft(person)
         sent(row)
       },
-      // What was refused was not stored: the corrected report is another one.
-      onError: () => setId(crypto.randomUUID()),
+      // What was refused was not stored: the corrected report is another one. After a broken line it is the same.
+      onError: (error) => wasRefused(error) && setId(crypto.randomUUID()),
     })
   return (
     <Form
@@ -81,31 +81,7 @@ function Writing({ sent }: { sent(row: CaseRow): void }) {
       <div className="panel">
         <ProblemAlert error={report.error} />
         <ReportFields error={report.error} />
-        <div className="report-end">
-          <Button type="primary" htmlType="submit" size="large" loading={report.isPending}>
-            {t('report.submit')}
-          </Button>
-          <Button
-            type="text"
-            onClick={() => {
-              dropDraft(person)
-              form.setFieldsValue({
-                description: undefined,
-                matter: undefined,
-                address: undefined,
-                photos: [],
-                urgent: false,
-                externalCode: undefined,
-                reporterName: undefined,
-                reporterPhone: undefined,
-                point: undefined,
-              })
-            }}
-          >
-            {t('report.draftDiscard')}
-          </Button>
-          <span className="faint">{t('report.draftKept')}</span>
-        </div>
+        <ReportEnd pending={report.isPending} person={person} />
       </div>
       <div className="panel report-place">
         <Form.Item name="point" noStyle>
@@ -114,6 +90,38 @@ function Writing({ sent }: { sent(row: CaseRow): void }) {
         <DuplicateHint />
       </div>
     </Form>
+  )
+}
+
+const EMPTY: ReportForm = {
+  description: undefined,
+  matter: undefined,
+  address: undefined,
+  photos: [],
+  urgent: false,
+  externalCode: undefined,
+  reporterName: undefined,
+  reporterPhone: undefined,
+  point: undefined,
+}
+
+function ReportEnd({ pending, person }: { pending: boolean; person: string }) {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance<ReportForm>()
+  const discard = () => {
+    dropDraft(person)
+    form.setFieldsValue(EMPTY)
+  }
+  return (
+    <div className="report-end">
+      <Button type="primary" htmlType="submit" size="large" loading={pending}>
+        {t('report.submit')}
+      </Button>
+      <Button type="text" onClick={discard}>
+        {t('report.draftDiscard')}
+      </Button>
+      <span className="faint">{t('report.draftKept')}</span>
+    </div>
   )
 }
 
