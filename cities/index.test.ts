@@ -96,9 +96,7 @@ describe.each(SHIPPED_PACKS)('the pack %s', async (code) => {
   })
 
   it('staffs each unit that disposes of something and each duty grid', () => {
-    const posts = new Set(
-      pack.people().flatMap((person) => person.posts.map((post) => `${post.role} ${post.unitCode}`)),
-    )
+    const posts = new Set(pack.people().flatMap((person) => person.posts.map((post) => `${post.role} ${post.unitCode}`)))
     for (const { code } of pack.units().filter(({ trades }) => trades.length > 0)) {
       for (const role of ['dept_lead', 'dept_operator', 'handler']) expect(posts).toContain(`${role} ${code}`)
     }

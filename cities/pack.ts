@@ -169,10 +169,7 @@ export interface CityPack {
   /** The city's own handbook: filing conditions with its limits, beside the platform's defaults. */
   handbook?(): PackHandbookEntry[]
   /** How the city's procedure of cases differs: transitions and named guards switched off, and why (design D19). */
-  caseProcedure?: {
-    adaptation: { transitionsOff?: string[]; guardsOff?: Record<string, string[]> }
-    note: string
-  }
+  caseProcedure?: { adaptation: { transitionsOff?: string[]; guardsOff?: Record<string, string[]> }; note: string }
   /** GeoJSON for the quiet base map: land, water, coast. */
   baseMap(): { land: GeoJSON.FeatureCollection; lines: GeoJSON.FeatureCollection }
 }

@@ -54,14 +54,18 @@ function after(end: Date, days: number): string {
   return Buffer.from(JSON.stringify([at, NO_ID])).toString('base64url')
 }
 
-const CITY: Scope = { kind: 'all', role: 'dispatcher', unitCode: null }
+export const cityReader: Actor = reader({ kind: 'all', role: 'dispatcher', unitCode: null })
+
+export function districtReader(code: string): Actor {
+  return reader({ kind: 'region', level: 'district', code, role: 'supervisor', unitCode: null })
+}
 
 export function askedLists(codes: Codes, end: Date): AskedList[] {
   const { district, street, dutyGrid, unit, matter, caseCode, address } = codes
   const day = (back: number) => new Date(end.getTime() - back * DAY_MS).toISOString()
-  const city = reader(CITY)
+  const city = cityReader
   const ofUnit = reader({ kind: 'unit', codes: [unit], role: 'dept_operator', unitCode: unit })
-  const ofDistrict = reader({ kind: 'region', level: 'district', code: district, role: 'dispatcher', unitCode: null })
+  const ofDistrict = districtReader(district)
   const ofStreet = reader({ kind: 'region', level: 'street', code: street, role: 'supervisor', unitCode: null })
   const ofGrid = reader({ kind: 'duty_grid', code: dutyGrid, role: 'collector', unitCode: null })
   const open = { open: 'true', sort: 'dueAt' }

@@ -4,17 +4,7 @@ import { straighten } from '../kit/line.ts'
 import type { CityPack } from '../pack.ts'
 import { divisionsOf } from './divisions.ts'
 import { land } from './geography/land.ts'
-import {
-  at,
-  COLUMNS,
-  cellAt,
-  columnOf,
-  findCell,
-  latitudeOf,
-  longitudeOf,
-  ROWS,
-  rowOf,
-} from './geography/lattice.ts'
+import { at, COLUMNS, cellAt, columnOf, findCell, latitudeOf, longitudeOf, ROWS, rowOf } from './geography/lattice.ts'
 import { splitMainland } from './geography/mainland.ts'
 import { largestPieceOf } from './geography/pieces.ts'
 import { cellsOfDistricts, middleOf } from './geography/places.ts'
@@ -29,9 +19,7 @@ export function baseMap(): ReturnType<CityPack['baseMap']> {
       ...islandRings().map((ring) => landFeature(isOfCity(ring) ? 'city' : 'neighbour', ring)),
     ]),
     lines: collection([
-      ...shores().map(
-        ({ geometry }): Feature => ({ type: 'Feature', properties: { kind: 'coast' }, geometry }),
-      ),
+      ...shores().map(({ geometry }): Feature => ({ type: 'Feature', properties: { kind: 'coast' }, geometry })),
       ...districtBorders(),
       ...districtNames(),
     ]),
@@ -78,11 +66,7 @@ function districtBorders(): Feature<LineString>[] {
   const rings = districtOutlines().flatMap(({ geometry }) => geometry.coordinates.flat())
   return rings
     .flatMap((ring) => stretchesOnLand(ring, drawn))
-    .map((coordinates) => ({
-      type: 'Feature',
-      properties: { kind: 'district_border' },
-      geometry: { type: 'LineString', coordinates },
-    }))
+    .map((coordinates) => ({ type: 'Feature', properties: { kind: 'district_border' }, geometry: { type: 'LineString', coordinates } }))
 }
 
 function stretchesOnLand(ring: Position[], drawn: Set<string>): Position[][] {
@@ -108,9 +92,7 @@ function partsLand([longitude = 0, latitude = 0]: Position): boolean {
   const here = findCell(longitude, latitude)
   if (here === -1) return true
   const around = [0, 1, -1, COLUMNS, -COLUMNS].map((step) => here + step)
-  const owners = around
-    .filter((cell) => at(land().ground, cell) === 0)
-    .map((cell) => at(land().district, cell))
+  const owners = around.filter((cell) => at(land().ground, cell) === 0).map((cell) => at(land().district, cell))
   return new Set(owners).size > 1
 }
 

@@ -6,9 +6,7 @@ import type { PackRegion } from '../pack.ts'
 import { romanise } from './pinyin.ts'
 import { ENGLISH_NAMES } from './streets.ts'
 
-export type Division = Pick<PackRegion, 'code' | 'level' | 'kind' | 'name' | 'parentCode'> & {
-  nameEn: string
-}
+export type Division = Pick<PackRegion, 'code' | 'level' | 'kind' | 'name' | 'parentCode'> & { nameEn: string }
 
 const LEVELS = { city: 'city', district: 'district', street: 'street', village: 'community' } as const
 
@@ -19,8 +17,7 @@ export const divisions = once((): Division[] => {
   return rows.map(readRow)
 })
 
-export const divisionsOf = (level: Division['level']): Division[] =>
-  divisions().filter((division) => division.level === level)
+export const divisionsOf = (level: Division['level']): Division[] => divisions().filter((division) => division.level === level)
 
 function readRow(row: Record<string, string>): Division {
   const { level = '', code = '', name = '', parent_code: parentCode = '' } = row
@@ -53,7 +50,5 @@ function englishNameOf(code: string, name: string): string {
   if (street === undefined) throw new Error(`no English name for ${code}`)
   // A farm or zone has a single division below it that is no real settlement.
   if (!/Subdistrict$|Town$/.test(street)) return `${street} Residential Area`
-  return name.endsWith('村')
-    ? `${romanise(name.slice(0, -1))} Village`
-    : `${romanise(name.replace(/社区$/, ''))} Community`
+  return name.endsWith('村') ? `${romanise(name.slice(0, -1))} Village` : `${romanise(name.replace(/社区$/, ''))} Community`
 }

@@ -7,8 +7,7 @@ import { unitGridCode } from './geography/rows.ts'
 import { pack } from './index.ts'
 
 const regions = new Map(pack.regions().map((region) => [region.code, region]))
-const ofLevel = (level: RegionLevel): PackRegion[] =>
-  pack.regions().filter((region) => region.level === level)
+const ofLevel = (level: RegionLevel): PackRegion[] => pack.regions().filter((region) => region.level === level)
 const outlinesAt = (level: RegionLevel) => ofLevel(level).map((region) => outlineOf(region.code))
 
 function outlineOf(code: string) {
@@ -62,14 +61,11 @@ describe('divisions', () => {
 })
 
 describe('outlines', () => {
-  it.each(['district', 'street', 'community'] as const)(
-    'of level %s tile the city without gap or overlap',
-    (level) => {
-      const tiles = outlinesAt(level)
-      expect(tilingFaults(tiles, outlineOf('350200'))).toEqual([])
-      expect(tiles.reduce((sum, tile) => sum + exactArea(tile), 0)).toBe(exactArea(outlineOf('350200')))
-    },
-  )
+  it.each(['district', 'street', 'community'] as const)('of level %s tile the city without gap or overlap', (level) => {
+    const tiles = outlinesAt(level)
+    expect(tilingFaults(tiles, outlineOf('350200'))).toEqual([])
+    expect(tiles.reduce((sum, tile) => sum + exactArea(tile), 0)).toBe(exactArea(outlineOf('350200')))
+  })
 
   it('of duty grids tile the city without gap or overlap', () => {
     const tiles = pack.dutyGrids().map(({ geometry }) => geometry)
@@ -79,9 +75,7 @@ describe('outlines', () => {
 
   it('are valid rings', () => {
     const outlines = [...pack.regions(), ...pack.dutyGrids(), ...pack.unitGrids()]
-    expect(outlines.flatMap(({ geometry }) => (geometry === null ? ['none'] : ringFaults(geometry)))).toEqual(
-      [],
-    )
+    expect(outlines.flatMap(({ geometry }) => (geometry === null ? ['none'] : ringFaults(geometry)))).toEqual([])
   })
 
   it('are marked as demo', () => {
@@ -132,9 +126,7 @@ describe('unit grids', () => {
       const isSameRow = Math.abs(north - northBefore) < 0.00045
       expect(isSameRow ? east > eastBefore : north < northBefore).toBe(true)
     })
-    expect(middles.map(({ code }) => code.slice(12))).toEqual(
-      rows.map((_, i) => String(i + 1).padStart(3, '0')),
-    )
+    expect(middles.map(({ code }) => code.slice(12))).toEqual(rows.map((_, i) => String(i + 1).padStart(3, '0')))
   })
 
   it.each([
@@ -187,9 +179,7 @@ describe('units', () => {
   })
 
   it('answer for every trade in every street', () => {
-    const areas = new Set(
-      disposal.flatMap(({ trades, regionCode }) => trades.map((trade) => `${trade} ${regionCode}`)),
-    )
+    const areas = new Set(disposal.flatMap(({ trades, regionCode }) => trades.map((trade) => `${trade} ${regionCode}`)))
     for (const { code } of ofLevel('street')) {
       for (const trade of Object.keys(TRADES)) {
         const around = [code, code.slice(0, 6), '350200']
@@ -206,9 +196,7 @@ describe('units', () => {
 
   it('are led by the one who does the work where several share a trade', () => {
     const first = (trade: string) =>
-      disposal.find(
-        ({ trades, regionCode }) => regionCode === '350200' && trades.some((held) => held === trade),
-      )?.code
+      disposal.find(({ trades, regionCode }) => regionCode === '350200' && trades.some((held) => held === trade))?.code
     expect(first('power')).toBe('350200-power-company')
     expect(first('water_supply')).toBe('350200-water-supply-company')
     expect(first('lighting')).toBe('350200-lighting-centre')
@@ -227,8 +215,7 @@ describe('demo sign-ins', () => {
   })
 
   it('sit in a full centre', () => {
-    const count = (role: string) =>
-      pack.people().filter(({ posts }) => posts.some((post) => post.role === role)).length
+    const count = (role: string) => pack.people().filter(({ posts }) => posts.some((post) => post.role === role)).length
     expect([count('acceptor'), count('shift_leader'), count('dispatcher')]).toEqual([30, 6, 12])
     expect([count('supervisor'), count('handler'), count('collector')]).toEqual([6, 662, 4513])
   })
@@ -237,9 +224,7 @@ describe('demo sign-ins', () => {
 describe('the base map', () => {
   it('shows the city and its neighbours apart, the coast and six names', () => {
     const { land, lines } = pack.baseMap()
-    expect(new Set(land.features.map(({ properties }) => properties?.kind))).toEqual(
-      new Set(['city', 'neighbour']),
-    )
+    expect(new Set(land.features.map(({ properties }) => properties?.kind))).toEqual(new Set(['city', 'neighbour']))
     const kinds = lines.features.map(({ properties }) => properties?.kind)
     expect(new Set(kinds)).toEqual(new Set(['coast', 'district_border', 'district_name']))
     expect(kinds.filter((kind) => kind === 'district_name')).toHaveLength(6)
@@ -272,12 +257,9 @@ describe('generation', () => {
     const rows = [again.regions(), again.unitGrids(), again.dutyGrids(), again.units(), again.people()]
     // Twice the promised four seconds: test machines are shared.
     expect(performance.now() - start).toBeLessThan(8_000)
-    expect(digest(rows)).toBe(
-      digest([pack.regions(), pack.unitGrids(), pack.dutyGrids(), pack.units(), pack.people()]),
-    )
+    expect(digest(rows)).toBe(digest([pack.regions(), pack.unitGrids(), pack.dutyGrids(), pack.units(), pack.people()]))
     expect(digest(rows.slice(0, 3))).toBe(DIGEST)
   })
 })
 
-const digest = (rows: unknown): string =>
-  createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 16)
+const digest = (rows: unknown): string => createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 16)

@@ -5,15 +5,7 @@ import type { PackPerson, RoleCode } from '../pack.ts'
 import { divisionsOf } from './divisions.ts'
 import { dutyGridCells } from './geography/duty-grids.ts'
 import { personName } from './names.ts'
-import {
-  CENTRE,
-  CITY,
-  CITY_GOVERNMENT,
-  COMMISSION_OFFICE,
-  collectorTeamOf,
-  communityUnitOf,
-  units,
-} from './units/units.ts'
+import { CENTRE, CITY, CITY_GOVERNMENT, COMMISSION_OFFICE, collectorTeamOf, communityUnitOf, units } from './units/units.ts'
 
 type Post = PackPerson['posts'][number]
 
@@ -54,11 +46,7 @@ const leaders = (): PackPerson[] => [
 const centreStaff = (): PackPerson[] =>
   CENTRE_STAFF.flatMap(([role, count]) =>
     Array.from({ length: count }, (_, i) =>
-      person(
-        `${role}/${i + 1}`,
-        { role, unitCode: CENTRE, regionCode: CITY },
-        i === 0 ? accountOf(role) : undefined,
-      ),
+      person(`${role}/${i + 1}`, { role, unitCode: CENTRE, regionCode: CITY }, i === 0 ? accountOf(role) : undefined),
     ),
   )
 
@@ -68,9 +56,7 @@ const unitStaff = (): PackPerson[] =>
   units()
     .filter(({ trades }) => trades.length > 0)
     .flatMap(({ code, regionCode }) =>
-      UNIT_STAFF.map((role) =>
-        person(`${code}/${role}`, { role, unitCode: code, regionCode }, unitAccountOf(code, role)),
-      ),
+      UNIT_STAFF.map((role) => person(`${code}/${role}`, { role, unitCode: code, regionCode }, unitAccountOf(code, role))),
     )
 
 function unitAccountOf(unitCode: string, role: RoleCode): string | undefined {

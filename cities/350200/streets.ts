@@ -10,14 +10,7 @@ export interface StreetSketch {
   builtKm2: number
 }
 
-type Row = [
-  code: string,
-  nameEn: string,
-  longitude: number,
-  latitude: number,
-  areaKm2: number,
-  builtKm2: number,
-]
+type Row = [code: string, nameEn: string, longitude: number, latitude: number, areaKm2: number, builtKm2: number]
 
 const ROWS: Row[] = [
   ['350203001', 'Xiagang Subdistrict', 118.085, 24.4435, 2.1, 1.8],
@@ -76,15 +69,13 @@ const ROWS: Row[] = [
   ['350213404', 'Damaoshan Farm', 118.295, 24.79, 24, 0.4],
 ]
 
-export const STREET_SKETCHES: StreetSketch[] = ROWS.map(
-  ([code, nameEn, longitude, latitude, areaKm2, builtKm2]) => ({
-    code,
-    nameEn,
-    at: [longitude, latitude],
-    areaKm2,
-    builtKm2,
-  }),
-)
+export const STREET_SKETCHES: StreetSketch[] = ROWS.map(([code, nameEn, longitude, latitude, areaKm2, builtKm2]) => ({
+  code,
+  nameEn,
+  at: [longitude, latitude],
+  areaKm2,
+  builtKm2,
+}))
 
 /** Communities with a place of their own; the others are spread over their street by chance. */
 export const COMMUNITY_SKETCHES: { code: string; at: [longitude: number, latitude: number] }[] = [

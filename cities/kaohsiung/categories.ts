@@ -88,10 +88,7 @@ export const categoryClasses = once((): ReadonlyMap<string, CategoryClass> => {
       .flatMap((line) => {
         const [code = '', ...names] = line.trim().split(' ')
         const [matter = '', conditionNo = '1'] = code.split('#')
-        return names.map((name): [string, CategoryClass] => [
-          name,
-          { matter, conditionNo: Number(conditionNo) },
-        ])
+        return names.map((name): [string, CategoryClass] => [name, { matter, conditionNo: Number(conditionNo) }])
       }),
   )
   for (const name of categoryNames()) if (!classes.has(name)) throw new Error(`category ${name} has no class`)

@@ -8,10 +8,7 @@ describe('Kaohsiung', () => {
     expect(pack.regions().filter(({ level }) => level === 'district')).toHaveLength(36)
     expect(pack.regions().every(({ geometry }) => geometry === null)).toBe(true)
     expect(unitCodes().size).toBe(39)
-    expect(pack.regions().find(({ code }) => code === 'KH-807')).toMatchObject({
-      name: '三民區',
-      nameEn: 'Sanmin District',
-    })
+    expect(pack.regions().find(({ code }) => code === 'KH-807')).toMatchObject({ name: '三民區', nameEn: 'Sanmin District' })
   })
 
   it('gives each of the 76 categories a matter', () => {

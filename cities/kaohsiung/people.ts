@@ -61,9 +61,7 @@ const unitStaff = (): PackPerson[] =>
   units()
     .filter(({ trades }) => trades.length > 0)
     .flatMap(({ code, name, regionCode }) =>
-      UNIT_STAFF.map(([role, title]) =>
-        person(`${name}${title}`, { role, unitCode: code, regionCode }, unitAccountOf(code, role)),
-      ),
+      UNIT_STAFF.map(([role, title]) => person(`${name}${title}`, { role, unitCode: code, regionCode }, unitAccountOf(code, role))),
     )
 
 function unitAccountOf(unitCode: string, role: RoleCode): string | undefined {

@@ -12,20 +12,10 @@ const ENGLISH = `800 Xinxing; 801 Qianjin; 802 Lingya; 803 Yancheng; 804 Gushan;
   833 Niaosong; 840 Dashu; 842 Qishan; 843 Meinong; 844 Liugui; 845 Neimen; 846 Shanlin; 847 Jiaxian; 848 Taoyuan;
   852 Qieding`
 
-const englishNames = new Map(
-  ENGLISH.split(/;\s+/).map((entry): [string, string] => [entry.slice(0, 3), entry.slice(4)]),
-)
+const englishNames = new Map(ENGLISH.split(/;\s+/).map((entry): [string, string] => [entry.slice(0, 3), entry.slice(4)]))
 
 export const regions = (): PackRegion[] => [
-  {
-    code: CITY,
-    level: 'city',
-    name: '高雄市',
-    nameEn: 'Kaohsiung',
-    parentCode: null,
-    geometry: null,
-    demo: false,
-  },
+  { code: CITY, level: 'city', name: '高雄市', nameEn: 'Kaohsiung', parentCode: null, geometry: null, demo: false },
   ...districtRows().map(
     ({ zipcode, name }): PackRegion => ({
       code: codeOf(zipcode),
@@ -40,5 +30,4 @@ export const regions = (): PackRegion[] => [
 ]
 
 /** District name → region code. */
-export const districtCodes = (): ReadonlyMap<string, string> =>
-  new Map(districtRows().map(({ zipcode, name }) => [name, codeOf(zipcode)]))
+export const districtCodes = (): ReadonlyMap<string, string> => new Map(districtRows().map(({ zipcode, name }) => [name, codeOf(zipcode)]))

@@ -9,13 +9,9 @@ function read(name: string): Row[] {
   return parse(readFileSync(new URL(`./sources/open1999/${name}.csv`, import.meta.url)), { columns: true })
 }
 
-export const districtRows = once(() =>
-  read('districts').map(({ zipcode = '', district = '' }) => ({ zipcode, name: district })),
-)
+export const districtRows = once(() => read('districts').map(({ zipcode = '', district = '' }) => ({ zipcode, name: district })))
 
-export const unitRows = once(() =>
-  read('units').map(({ unit_code: code = '', unit_name: name = '' }) => ({ code, name })),
-)
+export const unitRows = once(() => read('units').map(({ unit_code: code = '', unit_name: name = '' }) => ({ code, name })))
 
 export const categoryNames = once(() => [
   ...new Set(

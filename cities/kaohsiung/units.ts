@@ -8,13 +8,12 @@ export const OFFICE = 'KH-research-office'
 export const HOTLINE_CENTRE = 'KH-1999-centre'
 export const CHECK_TEAM = 'KH-check-team'
 
-const GOVERNANCE: [code: string, kind: UnitKind, name: string, nameEn: string, parentCode: string | null][] =
-  [
-    [GOVERNMENT, 'government', '高雄市政府', 'Kaohsiung City Government', null],
-    [OFFICE, 'commission_office', '研究發展考核委員會', 'Research and Evaluation Commission', GOVERNMENT],
-    [HOTLINE_CENTRE, 'supervision_command_centre', '1999聯合服務中心', '1999 Service Centre', OFFICE],
-    [CHECK_TEAM, 'collector_team', '查核小組', 'Check Team', HOTLINE_CENTRE],
-  ]
+const GOVERNANCE: [code: string, kind: UnitKind, name: string, nameEn: string, parentCode: string | null][] = [
+  [GOVERNMENT, 'government', '高雄市政府', 'Kaohsiung City Government', null],
+  [OFFICE, 'commission_office', '研究發展考核委員會', 'Research and Evaluation Commission', GOVERNMENT],
+  [HOTLINE_CENTRE, 'supervision_command_centre', '1999聯合服務中心', '1999 Service Centre', OFFICE],
+  [CHECK_TEAM, 'collector_team', '查核小組', 'Check Team', HOTLINE_CENTRE],
+]
 
 interface Department {
   nameEn: string
@@ -26,27 +25,11 @@ interface Department {
 const DEPARTMENTS: Record<string, Department> = {
   A01000: { nameEn: 'Public Works Bureau', kind: 'bureau', trades: ['construction', 'planning', 'housing'] },
   A02000: { nameEn: 'Police Department', kind: 'bureau', trades: ['police', 'traffic_police'] },
-  A03000: {
-    nameEn: 'Environmental Protection Bureau',
-    kind: 'bureau',
-    trades: ['sanitation', 'environment', 'enforcement'],
-  },
-  A04000: {
-    nameEn: 'Transportation Bureau',
-    kind: 'bureau',
-    trades: ['transport', 'traffic_police', 'public_transit', 'parking'],
-  },
-  B01000: {
-    nameEn: 'Maintenance Office',
-    kind: 'bureau',
-    trades: ['municipal', 'lighting', 'landscape'],
-  },
+  A03000: { nameEn: 'Environmental Protection Bureau', kind: 'bureau', trades: ['sanitation', 'environment', 'enforcement'] },
+  A04000: { nameEn: 'Transportation Bureau', kind: 'bureau', trades: ['transport', 'traffic_police', 'public_transit', 'parking'] },
+  B01000: { nameEn: 'Maintenance Office', kind: 'bureau', trades: ['municipal', 'lighting', 'landscape'] },
   B01001: { nameEn: 'Maintenance Office, second desk', kind: 'bureau', trades: ['municipal', 'landscape'] },
-  B02000: {
-    nameEn: 'Water Resources Bureau, Flood Prevention',
-    kind: 'bureau',
-    trades: ['drainage', 'water_affairs'],
-  },
+  B02000: { nameEn: 'Water Resources Bureau, Flood Prevention', kind: 'bureau', trades: ['drainage', 'water_affairs'] },
   B04000: { nameEn: 'Civil Affairs Bureau', kind: 'bureau', trades: ['civil_affairs'] },
   E01001: { nameEn: 'Animal Protection Office', kind: 'bureau', trades: ['agriculture'] },
   E01002: { nameEn: 'Tourism Bureau', kind: 'bureau', trades: ['culture'] },
@@ -59,14 +42,7 @@ const DEPARTMENTS: Record<string, Department> = {
 export const codeOfUnit = (code: string): string => `KH-${code}`
 
 export const units = (): PackUnit[] => [
-  ...GOVERNANCE.map(([code, kind, name, nameEn, parentCode]) => ({
-    ...blank,
-    code,
-    kind,
-    name,
-    nameEn,
-    parentCode,
-  })),
+  ...GOVERNANCE.map(([code, kind, name, nameEn, parentCode]) => ({ ...blank, code, kind, name, nameEn, parentCode })),
   ...unitRows().map(({ code, name }) => ({
     ...blank,
     code: codeOfUnit(code),
@@ -82,14 +58,8 @@ const blank = { regionCode: CITY, trades: [], phone: null, demo: true } satisfie
 function districtOffice(name: string): Department & { regionCode: string } {
   const regionCode = districtCodes().get(name.replace(/公所$/, ''))
   if (regionCode === undefined) throw new Error(`${name} is the office of no district`)
-  return {
-    nameEn: `District Office ${regionCode}`,
-    kind: 'street_office',
-    trades: ['street_affairs'],
-    regionCode,
-  }
+  return { nameEn: `District Office ${regionCode}`, kind: 'street_office', trades: ['street_affairs'], regionCode }
 }
 
 /** Unit name → code. */
-export const unitCodes = (): ReadonlyMap<string, string> =>
-  new Map(unitRows().map(({ code, name }) => [name, codeOfUnit(code)]))
+export const unitCodes = (): ReadonlyMap<string, string> => new Map(unitRows().map(({ code, name }) => [name, codeOfUnit(code)]))

@@ -40,9 +40,7 @@ it('finds nothing wrong with squares that meet', () => {
 
 it('finds gaps and overlaps', () => {
   expect(tilingFaults([box(0, 0, 1, 1)], pair)).toEqual(['open: 1,0 1,1'])
-  expect(tilingFaults([box(0, 0, 1, 1), box(1, 0, 2, 1), box(0, 0, 1, 1)], pair)).toContain(
-    'walked twice: 0,0 1,0',
-  )
+  expect(tilingFaults([box(0, 0, 1, 1), box(1, 0, 2, 1), box(0, 0, 1, 1)], pair)).toContain('walked twice: 0,0 1,0')
 })
 
 it('finds rings that are open, turn the wrong way or cross themselves', () => {
@@ -50,9 +48,7 @@ it('finds rings that are open, turn the wrong way or cross themselves', () => {
   expect(ringFaults({ type: 'Polygon', coordinates: [ring] })).toEqual([])
   expect(ringFaults({ type: 'Polygon', coordinates: [ring.toReversed()] })).toEqual(['turns wrongly at 0,0'])
   expect(ringFaults({ type: 'Polygon', coordinates: [ring.slice(0, -1)] })).toContain('not closed at 0,0')
-  expect(ringFaults({ type: 'Polygon', coordinates: [[...ring, ...ring.slice(1)]] })).toContain(
-    'passes a point twice near 0,0',
-  )
+  expect(ringFaults({ type: 'Polygon', coordinates: [[...ring, ...ring.slice(1)]] })).toContain('passes a point twice near 0,0')
 })
 
 it('knows inside from outside', () => {

@@ -3,8 +3,7 @@ import type { MultiPolygon, Polygon, Position } from 'geojson'
 
 type Area = Polygon | MultiPolygon
 
-export const ringsOf = (geometry: Area): Position[][] =>
-  geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()
+export const ringsOf = (geometry: Area): Position[][] => (geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat())
 
 /** Even-odd rule; a point on an edge may fall on either side. */
 export function isInside(geometry: Area, [x = 0, y = 0]: Position): boolean {
@@ -59,8 +58,7 @@ export function ringFaults(geometry: Area): string[] {
       const faults: string[] = []
       if (String(ring[0]) !== points.at(-1)) faults.push(`not closed at ${ring[0]}`)
       if (new Set(points).size < points.length) faults.push(`passes a point twice near ${ring[0]}`)
-      if (exactArea({ type: 'Polygon', coordinates: [ring] }) > 0 !== (i === 0))
-        faults.push(`turns wrongly at ${ring[0]}`)
+      if (exactArea({ type: 'Polygon', coordinates: [ring] }) > 0 !== (i === 0)) faults.push(`turns wrongly at ${ring[0]}`)
       return faults
     }),
   )

@@ -10,10 +10,7 @@ export function straighten(line: Position[], tolerance: number): Position[] {
   const farthest = Math.max(...distances)
   if (farthest <= tolerance) return [first, last]
   const bend = distances.indexOf(farthest)
-  return [
-    ...straighten(line.slice(0, bend + 1), tolerance),
-    ...straighten(line.slice(bend), tolerance).slice(1),
-  ]
+  return [...straighten(line.slice(0, bend + 1), tolerance), ...straighten(line.slice(bend), tolerance).slice(1)]
 }
 
 function distanceToLine(position: Position, from: Position, to: Position): number {

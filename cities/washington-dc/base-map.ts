@@ -13,11 +13,7 @@ export function baseMap(): ReturnType<CityPack['baseMap']> {
     land: {
       type: 'FeatureCollection',
       features: [
-        {
-          type: 'Feature',
-          properties: { kind: 'city' },
-          geometry: { type: 'Polygon', coordinates: [straighten(outline, TOLERANCE)] },
-        },
+        { type: 'Feature', properties: { kind: 'city' }, geometry: { type: 'Polygon', coordinates: [straighten(outline, TOLERANCE)] } },
       ],
     },
     lines: { type: 'FeatureCollection', features: wards().flatMap(wardFeatures) },
@@ -55,7 +51,5 @@ function middleOf(ring: Position[]): Position {
     x += (x1 + x2) * cross
     y += (y1 + y2) * cross
   }
-  return [originX + x / (3 * doubled), originY + y / (3 * doubled)].map(
-    (degrees) => Math.round(degrees * 1e6) / 1e6,
-  )
+  return [originX + x / (3 * doubled), originY + y / (3 * doubled)].map((degrees) => Math.round(degrees * 1e6) / 1e6)
 }

@@ -18,15 +18,9 @@ export interface Outline {
 }
 
 // Shipped files of known shape: here a cast is allowed.
-export const wards = once(() =>
-  inOrder((readGeoJson('wards_2012') as Outlines<{ ward: number }>).features, ({ ward }) => String(ward)),
-)
-export const neighbourhoods = once(() =>
-  inOrder((readGeoJson('anc_2013') as Outlines<{ anc: string }>).features, ({ anc }) => anc),
-)
-export const singleMemberDistricts = once(() =>
-  inOrder((readGeoJson('smd_2013') as Outlines<{ smd: string }>).features, ({ smd }) => smd),
-)
+export const wards = once(() => inOrder((readGeoJson('wards_2012') as Outlines<{ ward: number }>).features, ({ ward }) => String(ward)))
+export const neighbourhoods = once(() => inOrder((readGeoJson('anc_2013') as Outlines<{ anc: string }>).features, ({ anc }) => anc))
+export const singleMemberDistricts = once(() => inOrder((readGeoJson('smd_2013') as Outlines<{ smd: string }>).features, ({ smd }) => smd))
 
 function inOrder<P>(features: Outlines<P>['features'], keyOf: (properties: P) => string): Outline[] {
   return features
@@ -72,9 +66,7 @@ const edgesOf = ({ coordinates }: Polygon): [Position, Position][] =>
   coordinates.flatMap((ring) => ring.slice(1).map((to, i): [Position, Position] => [ring[i] ?? to, to]))
 
 function joinEdges(edges: Set<string>): string[][] {
-  const next = new Map(
-    [...edges].map((edge): [string, string] => [edge.split(' ')[0] ?? '', edge.split(' ')[1] ?? '']),
-  )
+  const next = new Map([...edges].map((edge): [string, string] => [edge.split(' ')[0] ?? '', edge.split(' ')[1] ?? '']))
   const rings: string[][] = []
   for (const start of next.keys()) {
     const ring = [start]

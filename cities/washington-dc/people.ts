@@ -31,11 +31,7 @@ export const people = (): PackPerson[] => [
   ...CENTRE_STAFF.flatMap(([role, count]) =>
     Array.from({ length: count }, (_, i) => {
       const post = { role, unitCode: SERVICE_CENTRE, regionCode: CITY }
-      return person(
-        `${titleOf(role)} ${String(i + 1).padStart(2, '0')}`,
-        post,
-        i === 0 ? accountOf(role) : undefined,
-      )
+      return person(`${titleOf(role)} ${String(i + 1).padStart(2, '0')}`, post, i === 0 ? accountOf(role) : undefined)
     }),
   ),
   ...unitStaff(),
@@ -52,13 +48,7 @@ const unitStaff = (): PackPerson[] =>
   units()
     .filter(({ trades }) => trades.length > 0)
     .flatMap(({ code, name }) =>
-      UNIT_STAFF.map((role) =>
-        person(
-          `${titleOf(role)}, ${name}`,
-          { role, unitCode: code, regionCode: CITY },
-          unitAccountOf(code, role),
-        ),
-      ),
+      UNIT_STAFF.map((role) => person(`${titleOf(role)}, ${name}`, { role, unitCode: code, regionCode: CITY }, unitAccountOf(code, role))),
     )
 
 function unitAccountOf(unitCode: string, role: RoleCode): string | undefined {
@@ -68,12 +58,7 @@ function unitAccountOf(unitCode: string, role: RoleCode): string | undefined {
 
 function collector(key: string): PackPerson {
   const dutyGridCode = codeOf(key)
-  const post: Post = {
-    role: 'collector',
-    unitCode: COLLECTOR_TEAM,
-    regionCode: codeOf(key.slice(0, 2)),
-    dutyGridCode,
-  }
+  const post: Post = { role: 'collector', unitCode: COLLECTOR_TEAM, regionCode: codeOf(key.slice(0, 2)), dutyGridCode }
   return person(`Collector ${key}`, post, dutyGridCode === DEMO_GRID ? 'collector' : undefined)
 }
 
@@ -81,7 +66,4 @@ const accountOf = (role: RoleCode): string => role.replaceAll('_', '')
 
 /** dept_operator → Dept Operator */
 const titleOf = (role: RoleCode): string =>
-  role.replace(
-    /(^|_)([a-z])/g,
-    (_, gap: string, letter: string) => (gap === '' ? '' : ' ') + letter.toUpperCase(),
-  )
+  role.replace(/(^|_)([a-z])/g, (_, gap: string, letter: string) => (gap === '' ? '' : ' ') + letter.toUpperCase())

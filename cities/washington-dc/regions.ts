@@ -19,15 +19,7 @@ export const regions = (): PackRegion[] => [
   },
   ...wards().map(({ key, geometry }): PackRegion => {
     const name = `Ward ${key}`
-    return {
-      code: codeOf(key),
-      level: 'district',
-      name,
-      nameEn: name,
-      parentCode: CITY,
-      geometry,
-      demo: false,
-    }
+    return { code: codeOf(key), level: 'district', name, nameEn: name, parentCode: CITY, geometry, demo: false }
   }),
   ...neighbourhoods().map(({ key, geometry }): PackRegion => {
     const name = `ANC ${key}`

@@ -26,27 +26,12 @@ export interface CityService {
  * (modules/catalogue/editions/local-extensions.ts) have one; the numbers carry on downward from theirs.
  */
 export const LOCAL_MATTERS: { major: string; minor: string; name: Titles; trade: Trade }[] = [
-  {
-    major: '03',
-    minor: '999',
-    name: { zh: '家用垃圾收集容器异常', en: 'Household waste container at fault' },
-    trade: 'sanitation',
-  },
+  { major: '03', minor: '999', name: { zh: '家用垃圾收集容器异常', en: 'Household waste container at fault' }, trade: 'sanitation' },
   { major: '06', minor: '994', name: { zh: '垃圾漏收', en: 'Missed waste collection' }, trade: 'sanitation' },
   { major: '06', minor: '993', name: { zh: '鼠害', en: 'Rodents' }, trade: 'market' },
-  {
-    major: '09',
-    minor: '997',
-    name: { zh: '外埠车辆长期停放', en: 'Unregistered out-of-state vehicle' },
-    trade: 'parking',
-  },
+  { major: '09', minor: '997', name: { zh: '外埠车辆长期停放', en: 'Unregistered out-of-state vehicle' }, trade: 'parking' },
   { major: '09', minor: '996', name: { zh: '机动车停车怠速', en: 'Engine idling' }, trade: 'environment' },
-  {
-    major: '10',
-    minor: '991',
-    name: { zh: '社区消防活动申请', en: 'Fire service at a community event' },
-    trade: 'culture',
-  },
+  { major: '10', minor: '991', name: { zh: '社区消防活动申请', en: 'Fire service at a community event' }, trade: 'culture' },
   { major: '10', minor: '990', name: { zh: '烟感报警器申请', en: 'Smoke alarm request' }, trade: 'fire' },
 ]
 
@@ -105,16 +90,14 @@ const CLASSES: Record<string, `${'matter' | 'component'} ${string}-${string}`> =
 export const services = once((): CityService[] => {
   const file = new URL('./sources/services/services.csv', import.meta.url)
   const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true })
-  return rows.map(
-    ({ service_code: serviceCode = '', service: name = '', service_group: group = '', agency = '' }) => ({
-      serviceCode,
-      name,
-      agency,
-      group,
-      ...classOf(serviceCode),
-      unitCode: unitOfServiceGroup(agency, group),
-    }),
-  )
+  return rows.map(({ service_code: serviceCode = '', service: name = '', service_group: group = '', agency = '' }) => ({
+    serviceCode,
+    name,
+    agency,
+    group,
+    ...classOf(serviceCode),
+    unitCode: unitOfServiceGroup(agency, group),
+  }))
 })
 
 function classOf(serviceCode: string): Pick<CityService, 'matterKind' | 'major' | 'minor'> {

@@ -63,36 +63,11 @@ export const AGENCIES: Record<string, Agency> = {
         serviceGroup: 'Toa-Street & Bridge Maintenance',
         trades: ['municipal'],
       },
-      {
-        slug: 'urban-forestry',
-        name: 'Urban Forestry',
-        serviceGroup: 'Urban Forrestry',
-        trades: ['landscape'],
-      },
-      {
-        slug: 'signals',
-        name: 'Transportation Systems Maintenance, Signals',
-        serviceGroup: 'Toa- Trans Sys Mnt',
-        trades: ['transport'],
-      },
-      {
-        slug: 'street-improvement',
-        name: 'Street Improvement (SIOD)',
-        serviceGroup: 'SIOD',
-        trades: ['municipal', 'construction'],
-      },
-      {
-        slug: 'signs',
-        name: 'Transportation Systems Maintenance, Signs',
-        serviceGroup: 'Toa-Trans Sys Mnt-Signs',
-        trades: ['transport'],
-      },
-      {
-        slug: 'planning',
-        name: 'Transportation Planning and Safety',
-        serviceGroup: 'Department of Transportation',
-        trades: ['planning'],
-      },
+      { slug: 'urban-forestry', name: 'Urban Forestry', serviceGroup: 'Urban Forrestry', trades: ['landscape'] },
+      { slug: 'signals', name: 'Transportation Systems Maintenance, Signals', serviceGroup: 'Toa- Trans Sys Mnt', trades: ['transport'] },
+      { slug: 'street-improvement', name: 'Street Improvement (SIOD)', serviceGroup: 'SIOD', trades: ['municipal', 'construction'] },
+      { slug: 'signs', name: 'Transportation Systems Maintenance, Signs', serviceGroup: 'Toa-Trans Sys Mnt-Signs', trades: ['transport'] },
+      { slug: 'planning', name: 'Transportation Planning and Safety', serviceGroup: 'Department of Transportation', trades: ['planning'] },
     ],
   },
   DOH: {
@@ -126,12 +101,7 @@ export const AGENCIES: Record<string, Agency> = {
     name: 'Fire and Emergency Medical Services Department',
     trades: ['fire'],
     groups: [
-      {
-        slug: 'special-events',
-        name: 'Special Events',
-        serviceGroup: 'FEMS-Special Events',
-        trades: ['culture'],
-      },
+      { slug: 'special-events', name: 'Special Events', serviceGroup: 'FEMS-Special Events', trades: ['culture'] },
       { slug: 'smoke-alarms', name: 'Smoke Alarms', serviceGroup: 'FEMS-Smoke Alarms', trades: ['fire'] },
     ],
   },
@@ -144,16 +114,7 @@ export const AGENCIES: Record<string, Agency> = {
         slug: 'call-centre',
         name: '311 Call Centre',
         serviceGroup: '311- Call Center',
-        trades: [
-          'water_supply',
-          'gas',
-          'power',
-          'telecom',
-          'broadcast',
-          'postal',
-          'housing',
-          'street_affairs',
-        ],
+        trades: ['water_supply', 'gas', 'power', 'telecom', 'broadcast', 'postal', 'housing', 'street_affairs'],
       },
     ],
   },
@@ -165,8 +126,7 @@ const groupUnitCode = (agency: Agency, slug: string): string => `${CITY}-${agenc
 export function unitOfServiceGroup(agencyCode: string, serviceGroup: string): string {
   const agency = AGENCIES[agencyCode]
   const group = agency?.groups.find((candidate) => candidate.serviceGroup === serviceGroup)
-  if (agency === undefined || group === undefined)
-    throw new Error(`unknown group ${agencyCode} ${serviceGroup}`)
+  if (agency === undefined || group === undefined) throw new Error(`unknown group ${agencyCode} ${serviceGroup}`)
   return groupUnitCode(agency, group.slug)
 }
 
@@ -183,24 +143,12 @@ export const units = (): PackUnit[] => [
     ]
   }),
   ...neighbourhoods().map(({ key }) => ({
-    ...unit(
-      `${codeOf(key)}-commission`,
-      'street_office',
-      `Advisory Neighborhood Commission ${key}`,
-      GOVERNMENT,
-      [],
-    ),
+    ...unit(`${codeOf(key)}-commission`, 'street_office', `Advisory Neighborhood Commission ${key}`, GOVERNMENT, []),
     regionCode: codeOf(key),
   })),
 ]
 
-const unit = (
-  code: string,
-  kind: UnitKind,
-  name: string,
-  parentCode: string | null,
-  trades: Trade[],
-): PackUnit => ({
+const unit = (code: string, kind: UnitKind, name: string, parentCode: string | null, trades: Trade[]): PackUnit => ({
   code,
   name,
   nameEn: name,

@@ -27,7 +27,8 @@ function conditionOf(scope: Scope, actor: Actor, columns: ScopeColumns): Sql {
     case 'own':
       return sql`${ident(column)} = ${actor.id}`
     case 'unit':
-      return sql`${ident(column)} = any(${scope.codes})`
+      // One code as a plain equality: only then does an index also give the order.
+      return scope.codes.length === 1 ? sql`${ident(column)} = ${scope.codes[0]}` : sql`${ident(column)} = any(${scope.codes})`
     case 'region':
     case 'duty_grid':
       return sql`${ident(column)} = ${scope.code}`

@@ -69,7 +69,7 @@ it('runs through the whole loop on seven screens and ends closed, with every ste
 
   const dispatcher = await openFromQueue('dispatcher', 'dispatch')
   // The handbook names the street's sanitation station; the dispatcher only has to agree.
-  await act(dispatcher, '派遣', async (dialog) => expect(await dialog.innerText()).toContain('开元街道环卫站'))
+  await act(dispatcher, '派遣', async (dialog) => expect(await dialog.textContent()).toContain('开元街道环卫站'))
 
   const clerk = await openFromQueue('deptoperator', 'sign')
   await act(clerk, '签收')
@@ -103,7 +103,7 @@ it('runs through the whole loop on seven screens and ends closed, with every ste
     .first()
     .click()
   await supervisor.getByText('核查通过').locator('visible=true').first().waitFor()
-  const page = await supervisor.locator('body').innerText()
+  const page = await supervisor.locator('body').textContent()
   for (const step of ['上报', '受理', '立案', '派遣', '签收', '处置完成', '派发核查', '核查通过', '结案']) expect(page).toContain(step)
   expect(page).toContain('已结案')
   expect(await supervisor.title()).toMatch(/\d{19}/)

@@ -40,7 +40,7 @@ export function asMarkdown(profile: ImportProfile, figures: Figures, run: Run): 
     profile.dueClasses ? counted('On time: why they differ', named(onTime.differ, profile.dueClasses.titles)) : '',
     figures.located > 0 ? counted('Located district and stated district', figures.area, `${share(same, known)} agree.`) : '',
     dispatched.total > 0
-      ? `### Department\n\n${share(dispatched.asRouted, dispatched.total)} went to the department that the handbook proposes; ${dispatched.byOverride} needed the override because the handbook gives the matter to another trade.`
+      ? `### Department\n\n${share(dispatched.asRouted, dispatched.total)} went to the department that the handbook proposes; ${grouped(dispatched.byOverride)} needed the override because the handbook gives the matter to another trade.`
       : '',
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`

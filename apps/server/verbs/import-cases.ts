@@ -31,11 +31,7 @@ export function addImportCases(program: Command): void {
     .description('runs the cases of a source through the loop, at the times they had')
     .argument('<file>', 'table of cases, .csv or .csv.gz')
     .addOption(new Option('--city <code>', 'city pack').choices(SHIPPED_PACKS).makeOptionMandatory())
-    .addOption(
-      new Option('--profile <name>', 'layout of the file')
-        .choices(PROFILES.map(({ name }) => name))
-        .makeOptionMandatory(),
-    )
+    .addOption(new Option('--profile <name>', 'layout of the file').choices(PROFILES.map(({ name }) => name)).makeOptionMandatory())
     .option('--events <file>', 'table of events, for layouts that keep them apart')
     .option('--limit <n>', 'only the first n rows', wholeNumber)
     .option('--dry-run', 'reads and plans, changes nothing and needs no database')
@@ -70,22 +66,10 @@ function dryRun(profile: ImportProfile, planned: readonly Planned[]): Summary {
     if (isRefused(plan)) count(refused, plan.refused)
     else for (const { event } of plan.steps) count(events, event)
   }
-  return {
-    ok: true,
-    dryRun: true,
-    profile: profile.name,
-    read: planned.length,
-    refused: asJson(refused),
-    events: asJson(events),
-  }
+  return { ok: true, dryRun: true, profile: profile.name, read: planned.length, refused: asJson(refused), events: asJson(events) }
 }
 
-async function run(
-  ctx: Ctx,
-  profile: ImportProfile,
-  planned: readonly Planned[],
-  { city, report }: Options,
-): Promise<Summary> {
+async function run(ctx: Ctx, profile: ImportProfile, planned: readonly Planned[], { city, report }: Options): Promise<Summary> {
   await ensureCity(ctx, city)
   const plans = planned.flatMap(({ plan }): Plan[] => (isRefused(plan) ? [] : [plan]))
   const begun = Date.now()
@@ -109,12 +93,7 @@ function summaryOf(figures: Figures, { created, unchanged, fired, seconds }: Run
     unchanged,
     events: fired,
     stopped: total(figures.stopped),
-    states: {
-      compared: total(ends.pairs),
-      agree: ends.agree,
-      closedThere: ends.closedThere,
-      closedBoth: ends.closedBoth,
-    },
+    states: { compared: total(ends.pairs), agree: ends.agree, closedThere: ends.closedThere, closedBoth: ends.closedBoth },
     onTime: { compared: onTime.compared, agree: onTime.agree },
     dues: asJson(figures.dues),
     area: asJson(area),

@@ -5,14 +5,7 @@ import { apportion } from './apportion.ts'
 import { builtUpCells } from './built-up.ts'
 import { at, CELLS, forNeighbours } from './lattice.ts'
 import { divide } from './partition.ts'
-import {
-  communityCells,
-  communityLabels,
-  middleOf,
-  nearestCell,
-  spreadCells,
-  squaredBetween,
-} from './places.ts'
+import { communityCells, communityLabels, middleOf, nearestCell, spreadCells, squaredBetween } from './places.ts'
 
 /** One collector each; the figure the city has published. */
 const DUTY_GRIDS = 4513
@@ -28,10 +21,7 @@ export interface DutyGridCells {
 
 /** All duty grids, by community; inside one in the order of their first cells. */
 export const dutyGridCells = once((): DutyGridCells[] => {
-  const communities = communityCells().map((community) => ({
-    ...community,
-    builtUp: builtUpCells().get(community.code) ?? [],
-  }))
+  const communities = communityCells().map((community) => ({ ...community, builtUp: builtUpCells().get(community.code) ?? [] }))
   const claims = communities.map(({ builtUp }) => ({ weight: builtUp.length, most: builtUp.length }))
   const counts = apportion(DUTY_GRIDS, claims)
   return communities.flatMap(({ code, streetCode, builtUp }, i) =>
@@ -46,8 +36,7 @@ export const dutyGridCells = once((): DutyGridCells[] => {
 })
 
 /** Community code, `D`, three digits: one character longer than a unit grid, so the two are never confused. */
-const dutyGridCode = (communityCode: string, number: number): string =>
-  `${communityCode}D${String(number).padStart(3, '0')}`
+const dutyGridCode = (communityCode: string, number: number): string => `${communityCode}D${String(number).padStart(3, '0')}`
 
 function groupsOf(communityCode: string, cells: number[], count: number): number[][] {
   const draw = sequenceOf(seedOf(`${communityCode}/duty`))

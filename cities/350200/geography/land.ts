@@ -9,18 +9,7 @@
  * - Everything else is land of the neighbouring cities and of Kinmen, and is left out.
  */
 import { once } from '../../kit/once.ts'
-import {
-  at,
-  CELLS,
-  COLUMNS,
-  cellAt,
-  cellUnder,
-  columnOf,
-  forNeighbours,
-  isOnEdge,
-  ROWS,
-  rowOf,
-} from './lattice.ts'
+import { at, CELLS, COLUMNS, cellAt, cellUnder, columnOf, forNeighbours, isOnEdge, ROWS, rowOf } from './lattice.ts'
 import { piecesOf } from './pieces.ts'
 import { fillRings } from './raster.ts'
 import { districtOutlines, islandRings, mainlandRing } from './sources.ts'
@@ -56,19 +45,12 @@ export const land = once((): Land => {
   const districts = outlines.map((outline) => outline.properties.adcode)
   const district = outlined.map((label, cell) => (at(ground, cell) === 0 ? label : -1))
   const islets = new Map(ISLETS.map((islet) => [cellUnder(...islet.at), districts.indexOf(islet.district)]))
-  const unclaimed = Array.from(ground.keys()).filter(
-    (cell) => at(ground, cell) === 0 && at(district, cell) === -1,
-  )
+  const unclaimed = Array.from(ground.keys()).filter((cell) => at(ground, cell) === 0 && at(district, cell) === -1)
   for (const piece of piecesOf(unclaimed)) claim(piece, district, outlined, islets)
   return { districts, district, ground }
 })
 
-function claim(
-  piece: number[],
-  district: Int16Array,
-  outlined: Int16Array,
-  islets: Map<number, number>,
-): void {
+function claim(piece: number[], district: Int16Array, outlined: Int16Array, islets: Map<number, number>): void {
   const named = piece.map((cell) => islets.get(cell)).find((label) => label !== undefined)
   if (named !== undefined) {
     for (const cell of piece) district[cell] = named
@@ -85,8 +67,7 @@ function claim(
 function growInto(piece: number[], district: Int16Array): boolean {
   const inside = new Set(piece)
   const border = new Set<number>()
-  for (const cell of piece)
-    forNeighbours(cell, (n) => at(district, n) >= 0 && !inside.has(n) && border.add(n))
+  for (const cell of piece) forNeighbours(cell, (n) => at(district, n) >= 0 && !inside.has(n) && border.add(n))
   const front = [...border].sort((a, b) => a - b)
   for (const cell of front) {
     forNeighbours(cell, (neighbour) => {

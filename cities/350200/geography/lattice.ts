@@ -77,10 +77,7 @@ export function positionOf(corner: number): Position {
   const row = cornerRowOf(corner)
   const east = Math.round((unitOf(column, row, 11) * 2 - 1) * SHIFT_EAST)
   const north = Math.round((unitOf(column, row, 12) * 2 - 1) * SHIFT_NORTH)
-  const position = [
-    Math.round(WEST + column * STEP_EAST + east) / 1e6,
-    Math.round(NORTH - row * STEP_SOUTH + north) / 1e6,
-  ]
+  const position = [Math.round(WEST + column * STEP_EAST + east) / 1e6, Math.round(NORTH - row * STEP_SOUTH + north) / 1e6]
   corners.set(corner, position)
   return position
 }

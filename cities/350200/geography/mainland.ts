@@ -19,20 +19,10 @@ export function splitMainland(): Mainland {
   const border = straighten(inlandBorder().map(positionOf), 0.0009)
   const eastern = nearestIndex(shore, border[0])
   const western = nearestIndex(shore, border.at(-1))
-  const seam = [
-    ...shore.slice(eastern, eastern + 1),
-    ...border.slice(1, -1),
-    ...shore.slice(western, western + 1),
-  ]
+  const seam = [...shore.slice(eastern, eastern + 1), ...border.slice(1, -1), ...shore.slice(western, western + 1)]
   return {
     city: [...seam, ...shore.slice(western + 1, eastern + 1)],
-    neighbour: [
-      ...shore.slice(0, western),
-      ...seam.toReversed(),
-      ...shore.slice(eastern + 1),
-      ...WINDOW_CORNERS,
-      ...shore.slice(0, 1),
-    ],
+    neighbour: [...shore.slice(0, western), ...seam.toReversed(), ...shore.slice(eastern + 1), ...WINDOW_CORNERS, ...shore.slice(0, 1)],
   }
 }
 

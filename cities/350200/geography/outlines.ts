@@ -3,17 +3,7 @@
  * every corner on the way is kept, so that outlines of all levels share their corners and tile exactly.
  */
 import type { MultiPolygon, Polygon, Position } from 'geojson'
-import {
-  at,
-  CELLS,
-  COLUMNS,
-  cellAt,
-  cornerAt,
-  cornerColumnOf,
-  cornerRowOf,
-  positionOf,
-  ROWS,
-} from './lattice.ts'
+import { at, CELLS, COLUMNS, cellAt, cornerAt, cornerColumnOf, cornerRowOf, positionOf, ROWS } from './lattice.ts'
 
 /** Directions in counter-clockwise order, so that +1 turns left: east, north, west, south. */
 const STEPS = [
@@ -63,8 +53,7 @@ export function cellBeside(corner: number, direction: number, side: 0 | 1): numb
 }
 
 const isBorder = (labels: Int32Array, corner: number, direction: number, label: number): boolean =>
-  at(labels, cellBeside(corner, direction, 0)) === label &&
-  at(labels, cellBeside(corner, direction, 1)) !== label
+  at(labels, cellBeside(corner, direction, 0)) === label && at(labels, cellBeside(corner, direction, 1)) !== label
 
 function walk(labels: Int32Array, label: number, start: number, from: number, walked: Uint8Array): Walk {
   const corners: Walk = []
@@ -114,9 +103,7 @@ function simpleWalks(corners: Walk): Walk[] {
 
 function geometryOf(walks: Walk[]): Polygon | MultiPolygon | null {
   // Smallest first, so that a hole finds the innermost ring around it.
-  const outer = walks
-    .filter((corners) => doubledArea(corners) > 0)
-    .sort((a, b) => doubledArea(a) - doubledArea(b))
+  const outer = walks.filter((corners) => doubledArea(corners) > 0).sort((a, b) => doubledArea(a) - doubledArea(b))
   const holes = walks.filter((corners) => doubledArea(corners) < 0)
   const polygons = outer.map((corners) => [ringOf(corners)])
   for (const hole of holes) {
@@ -155,8 +142,7 @@ function encloses(outer: Walk, hole: Walk): boolean {
     const y1 = cornerRowOf(corner)
     const y2 = cornerRowOf(other)
     if (y1 > y === y2 > y) return
-    const crossing =
-      cornerColumnOf(corner) + ((y - y1) / (y2 - y1)) * (cornerColumnOf(other) - cornerColumnOf(corner))
+    const crossing = cornerColumnOf(corner) + ((y - y1) / (y2 - y1)) * (cornerColumnOf(other) - cornerColumnOf(corner))
     if (x < crossing) inside = !inside
   })
   return inside

@@ -46,8 +46,7 @@ export function divide(cells: number[], places: Place[], bend: number): Int16Arr
 }
 
 const noiseAt = (cell: number, salt: number): number =>
-  smoothNoise(columnOf(cell) / 12, rowOf(cell) / 12, salt) +
-  smoothNoise(columnOf(cell) / 4, rowOf(cell) / 4, salt) / 2
+  smoothNoise(columnOf(cell) / 12, rowOf(cell) / 12, salt) + smoothNoise(columnOf(cell) / 4, rowOf(cell) / 4, salt) / 2
 
 function sitesOf(cells: number[], places: Place[], xs: Float64Array, ys: Float64Array): Site[] {
   const total = places.reduce((sum, place) => sum + place.share, 0)
@@ -105,9 +104,7 @@ function keepEach(labels: Int16Array, xs: Float64Array, ys: Float64Array, sites:
   for (const label of labels) counts[label] = at(counts, label) + 1
   sites.forEach((site, label) => {
     if (at(counts, label) > 0) return
-    const order = Array.from(labels.keys()).sort(
-      (a, b) => squared(site, xs, ys, a) - squared(site, xs, ys, b),
-    )
+    const order = Array.from(labels.keys()).sort((a, b) => squared(site, xs, ys, a) - squared(site, xs, ys, b))
     const taken = order.find((i) => at(counts, at(labels, i)) > 1)
     if (taken === undefined) throw new Error('no cell left for a place')
     counts[at(labels, taken)] = at(counts, at(labels, taken)) - 1
@@ -123,13 +120,7 @@ const squared = (site: Site, xs: Float64Array, ys: Float64Array, i: number): num
 const standing = new Int32Array(CELLS)
 
 /** Keeps the largest piece of each place and lets the neighbours grow over the others. */
-function connect(
-  cells: number[],
-  labels: Int16Array,
-  xs: Float64Array,
-  ys: Float64Array,
-  sites: Site[],
-): void {
+function connect(cells: number[], labels: Int16Array, xs: Float64Array, ys: Float64Array, sites: Site[]): void {
   cells.forEach((cell, i) => {
     standing[cell] = i + 1
   })
@@ -181,13 +172,7 @@ function pieceAround(start: number, cells: number[], labels: Int16Array, seen: U
 }
 
 /** An islet without a place goes whole to the place nearest to its first cell. */
-function adoptIslets(
-  cells: number[],
-  labels: Int16Array,
-  xs: Float64Array,
-  ys: Float64Array,
-  sites: Site[],
-): void {
+function adoptIslets(cells: number[], labels: Int16Array, xs: Float64Array, ys: Float64Array, sites: Site[]): void {
   const seen = new Uint8Array(cells.length)
   labels.forEach((label, start) => {
     if (label >= 0 || seen[start] === 1) return

@@ -72,11 +72,7 @@ function shareAmongStreets(cells: number[], streets: Division[]): CodedCells[] {
 
 function shareAmongCommunities(street: CodedCells, communities: Division[]): CommunityCells[] {
   const places = communityPlaces(street, communities)
-  return share(street.cells, communities, places, COMMUNITY_BEND).map(({ code, cells }) => ({
-    code,
-    streetCode: street.code,
-    cells,
-  }))
+  return share(street.cells, communities, places, COMMUNITY_BEND).map(({ code, cells }) => ({ code, streetCode: street.code, cells }))
 }
 
 function share(cells: number[], divisions: Division[], places: Place[], bend: number): CodedCells[] {
@@ -109,12 +105,7 @@ function communityPlaces(street: CodedCells, communities: Division[]): Place[] {
 const DRAWS = 12
 
 /** Cells spread over a set: each the farthest from those before it out of a few drawn by chance. */
-export function spreadCells(
-  cells: number[],
-  count: number,
-  draw: () => number,
-  taken: number[] = [],
-): number[] {
+export function spreadCells(cells: number[], count: number, draw: () => number, taken: number[] = []): number[] {
   const left = new Set(cells)
   const spread: number[] = []
   for (let i = 0; i < count; i++) {
@@ -128,22 +119,15 @@ export function spreadCells(
 }
 
 const farthestOf = (cells: number[], taken: number[]): number =>
-  best(cells, (cell) =>
-    Math.min(...taken.map((other) => squaredBetween(cell, other)), Number.MAX_SAFE_INTEGER),
-  )
+  best(cells, (cell) => Math.min(...taken.map((other) => squaredBetween(cell, other)), Number.MAX_SAFE_INTEGER))
 
-export const nearestCell = (cells: number[], target: number): number =>
-  best(cells, (cell) => -squaredBetween(cell, target))
+export const nearestCell = (cells: number[], target: number): number => best(cells, (cell) => -squaredBetween(cell, target))
 
 /** The cell nearest to the mean of all. */
 export function middleOf(cells: number[]): number {
   const column = cells.reduce((sum, cell) => sum + columnOf(cell), 0) / cells.length
   const row = cells.reduce((sum, cell) => sum + rowOf(cell), 0) / cells.length
-  return best(
-    cells,
-    (cell) =>
-      -((columnOf(cell) - column) * (columnOf(cell) - column) + (rowOf(cell) - row) * (rowOf(cell) - row)),
-  )
+  return best(cells, (cell) => -((columnOf(cell) - column) * (columnOf(cell) - column) + (rowOf(cell) - row) * (rowOf(cell) - row)))
 }
 
 export function squaredBetween(a: number, b: number): number {

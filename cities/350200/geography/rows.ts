@@ -8,10 +8,7 @@ import { outlinesOf } from './outlines.ts'
 import { communityCells, communityLabels } from './places.ts'
 
 /** Digits of a code at each level (GB/T 2260 and the statistical division codes). */
-const CODE_LENGTH = { city: 4, district: 6, street: 9, community: 12 } as const satisfies Record<
-  RegionLevel,
-  number
->
+const CODE_LENGTH = { city: 4, district: 6, street: 9, community: 12 } as const satisfies Record<RegionLevel, number>
 
 export function regionRows(): PackRegion[] {
   const levels: RegionLevel[] = ['city', 'district', 'street', 'community']
@@ -38,13 +35,7 @@ export function unitGridRows(): PackUnitGrid[] {
     (builtUpCells().get(communityCode) ?? []).map((cell, i) => {
       const geometry = polygonOf(cell)
       const dutyGridCode = dutyGrids[at(labels, cell)]?.code ?? ''
-      return {
-        code: unitGridCode(communityCode, i + 1),
-        communityCode,
-        dutyGridCode,
-        geometry,
-        areaM2: areaOf(geometry),
-      }
+      return { code: unitGridCode(communityCode, i + 1), communityCode, dutyGridCode, geometry, areaM2: areaOf(geometry) }
     }),
   )
 }

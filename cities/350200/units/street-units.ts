@@ -8,12 +8,5 @@ export const STREET_UNITS: UnitTemplate[] = [
   ['landscape', 'team', 'landscape', '{街}绿化养护队', '{Street} Landscape Maintenance Team'],
   ['street-affairs', 'team', 'street_affairs', '{街}城市综合管理站', '{Street} Urban Affairs Station'],
   ['police', 'team', 'police', '{简}派出所', '{Short} Police Station', '{district}-police-branch'],
-  [
-    'market',
-    'team',
-    'market',
-    '{简}市场监督管理所',
-    '{Short} Market Regulation Office',
-    '{district}-market-bureau',
-  ],
+  ['market', 'team', 'market', '{简}市场监督管理所', '{Short} Market Regulation Office', '{district}-market-bureau'],
 ]

@@ -29,11 +29,7 @@ export const units = once((): PackUnit[] => {
     ...divisionsOf('community').map(unitOfCommunity),
   ]
   // 000 is no exchange of Xiamen: the numbers cannot reach anyone.
-  return drafts.map((draft, i) => ({
-    ...draft,
-    phone: `0592-000${String(i + 1).padStart(4, '0')}`,
-    demo: true,
-  }))
+  return drafts.map((draft, i) => ({ ...draft, phone: `0592-000${String(i + 1).padStart(4, '0')}`, demo: true }))
 })
 
 /** A unit that disposes of nothing. */
@@ -48,13 +44,7 @@ const body = (
 
 const governance = (): UnitDraft[] => [
   body(CITY_GOVERNMENT, 'government', '厦门市人民政府', "Xiamen Municipal People's Government", null),
-  body(
-    COMMISSION,
-    'commission',
-    '厦门市城市综合管理委员会',
-    'Xiamen Urban Management Commission',
-    CITY_GOVERNMENT,
-  ),
+  body(COMMISSION, 'commission', '厦门市城市综合管理委员会', 'Xiamen Urban Management Commission', CITY_GOVERNMENT),
   body(
     COMMISSION_OFFICE,
     'commission_office',
@@ -69,39 +59,14 @@ const governance = (): UnitDraft[] => [
     'Xiamen Smart City Management Supervision and Command Centre',
     COMMISSION_OFFICE,
   ),
-  body(
-    AFFAIRS_CENTRE,
-    'affairs_centre',
-    '厦门市城市管理综合事务中心',
-    'Xiamen Urban Management Affairs Centre',
-    COMMISSION_OFFICE,
-  ),
+  body(AFFAIRS_CENTRE, 'affairs_centre', '厦门市城市管理综合事务中心', 'Xiamen Urban Management Affairs Centre', COMMISSION_OFFICE),
 ]
 
 function unitsOfDistrict({ code, name, nameEn }: Division): UnitDraft[] {
-  const words = {
-    区: name,
-    简: name.replace(/区$/, ''),
-    District: nameEn,
-    Short: nameEn.replace(/ District$/, ''),
-  }
+  const words = { 区: name, 简: name.replace(/区$/, ''), District: nameEn, Short: nameEn.replace(/ District$/, '') }
   return [
-    body(
-      governmentOf(code),
-      'government',
-      `${name}人民政府`,
-      `${nameEn} People's Government`,
-      CITY_GOVERNMENT,
-      code,
-    ),
-    body(
-      collectorTeamOf(code),
-      'collector_team',
-      `${name}第三方信息采集队`,
-      `${nameEn} Contracted Collector Team`,
-      CENTRE,
-      code,
-    ),
+    body(governmentOf(code), 'government', `${name}人民政府`, `${nameEn} People's Government`, CITY_GOVERNMENT, code),
+    body(collectorTeamOf(code), 'collector_team', `${name}第三方信息采集队`, `${nameEn} Contracted Collector Team`, CENTRE, code),
     ...unitsFromTemplates(DISTRICT_UNITS, code, governmentOf(code), words),
   ]
 }

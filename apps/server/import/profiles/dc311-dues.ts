@@ -8,7 +8,7 @@ export const DUE_TITLES = {
   same_minute: 'same minute',
   opening_minute: 'added in the first minute of the working day: the source drops the seconds and takes the day before as complete',
   holiday: 'a federal holiday lies between that the source counts as a working day',
-  other_promise: 'another time than the service’s own was promised, such as the day after for a request of 5 or 28 days',
+  other_promise: 'another time than the service’s own was promised',
   none: 'the source promises no time',
 } as const
 type DueClass = keyof typeof DUE_TITLES
