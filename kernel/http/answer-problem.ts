@@ -38,7 +38,7 @@ function asProblem(error: FastifyError | Problem | Error): Problem {
   return unexpected()
 }
 
-interface Issue {
+export interface Issue {
   keyword: string
   instancePath: string
   params: Record<string, unknown>
@@ -56,7 +56,8 @@ function snakeRule(keyword: string): string {
   return keyword.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-function ruleMessage(issue: Issue, language: Language): string {
+/** What a broken rule of a shape means, in words for people. */
+export function ruleMessage(issue: Issue, language: Language): string {
   const limit = String(issue.params.limit ?? '')
   const allowed = Array.isArray(issue.params.allowedValues) ? issue.params.allowedValues.join(', ') : ''
   const texts: Record<string, [string, string]> = {

@@ -4,6 +4,7 @@ import readXlsxFile from 'read-excel-file/node'
 import { Compile } from 'typebox/compile'
 import type { Ctx } from '../ctx.ts'
 import { writeTogether } from '../db/database.ts'
+import { type Issue, ruleMessage } from '../http/answer-problem.ts'
 import { derivedId } from '../id.ts'
 import { badField, Problem } from '../problem.ts'
 import { inLanguage } from '../titles.ts'
@@ -92,9 +93,17 @@ function wordFrom(field: RegisterField, text: string): string {
   return found?.[0] ?? text
 }
 
+/** A missing value is reported at its own column, not at the row. */
+function columnsOf(issue: Issue): string[] {
+  const missing = issue.params.requiredProperties
+  return Array.isArray(missing) ? missing.map(String) : [issue.instancePath.slice(1) || 'row']
+}
+
 async function checked(ctx: Ctx, register: RegisterDefinition, validator: ReturnType<typeof Compile>, cells: Cells, line: number) {
   if (!validator.Check(cells))
-    return validator.Errors(cells).map((issue) => ({ line, column: issue.instancePath.slice(1) || 'row', reason: issue.message }))
+    return validator
+      .Errors(cells)
+      .flatMap((issue) => columnsOf(issue).map((column) => ({ line, column, reason: ruleMessage(issue, ctx.language) })))
   try {
     return await newRow(ctx, register, { ...cells, id: derivedId(register.name, String(cells[register.code])) })
   } catch (error) {

@@ -88,6 +88,7 @@ export const CaseRowShape = Type.Object({
   dutyGridCode: Nullable(Type.String()),
   unitGridCode: Nullable(Type.String()),
   unitCode: Nullable(Type.String({ description: 'Department in charge' })),
+  limitUnit: Nullable(Type.String({ description: 'Unit of the disposal limit; the clocks of posts count minutes' })),
   urgent: Type.Boolean(),
   round: Type.Integer({ description: '1, and one more for each rework' }),
   reportedAt: Instant,

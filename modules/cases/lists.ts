@@ -94,6 +94,7 @@ export const caseList: ListDefinition = {
     round: { title: { zh: '轮次', en: 'Round' }, type: 'number', hidden: true, filter: true },
     clockKind: { title: { zh: '计时', en: 'Clock' }, type: 'text', hidden: true, filter: true },
     clockStartedAt: { title: { zh: '计时开始', en: 'Clock started' }, type: 'instant', hidden: true },
+    limitUnit: { title: { zh: '时限单位', en: 'Limit unit' }, type: 'text', hidden: true },
     yellowAt: { title: { zh: '黄灯时间', en: 'Yellow from' }, type: 'instant', hidden: true },
   },
 }

@@ -1,8 +1,8 @@
 /** Roles and what they may (CL §2, ST §14). A permission holds for the region, the unit or the grid of the post. */
 import type { Titles } from '#kernel/titles.ts'
 
-/** How far a permission reaches from the post that gives it. */
-export type Reach = 'region' | 'unit' | 'duty_grid' | 'own'
+/** How far a permission reaches from the post that gives it; `city` is everywhere, whatever the post. */
+export type Reach = 'city' | 'region' | 'unit' | 'duty_grid' | 'own'
 
 /** Level rights of 一级指挥、两级管理、三级监督 (Q2-02): which level of region may use the permission. */
 export type LevelRight = 'command' | 'manage' | 'supervise'
@@ -15,11 +15,11 @@ export interface RoleDefinition {
 }
 
 const STAFF = {
-  'unit.read': 'region',
-  'region.read': 'region',
-  'grid.read': 'region',
-  'catalogue.read': 'region',
-  'person.read': 'region',
+  'unit.read': 'city',
+  'region.read': 'city',
+  'grid.read': 'city',
+  'catalogue.read': 'city',
+  'person.read': 'city',
   'metric.read': 'region',
 } as const satisfies Record<string, Reach>
 

@@ -58,6 +58,8 @@ export function grantsOf(posts: readonly PostedAt[], levelRights: Readonly<Recor
 function scopeOf(reach: Reach, post: PostedAt): Scope {
   const source = { role: post.role, unitCode: post.unitCode }
   switch (reach) {
+    case 'city':
+      return { kind: 'all', ...source }
     case 'region':
       return post.regionLevel === 'city'
         ? { kind: 'all', ...source }

@@ -3,7 +3,8 @@ import type { ClockFacts } from '#ui/clock/reading.ts'
 
 /** The running clock of a row of a list. */
 export function clockOfRow(row: CaseRow): ClockFacts {
-  return { kind: row.clockKind, startedAt: row.clockStartedAt, yellowAt: row.yellowAt, dueAt: row.dueAt }
+  const unit = row.clockKind === 'disposal' ? (row.limitUnit ?? undefined) : 'minute'
+  return { kind: row.clockKind, startedAt: row.clockStartedAt, yellowAt: row.yellowAt, dueAt: row.dueAt, unit }
 }
 
 export type CaseClock = CaseDetail['clocks'][number]
