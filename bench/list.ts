@@ -25,7 +25,7 @@ const NOW = new Date('2026-09-30T04:00:00Z')
 const PLANS = new URL('./plans/', import.meta.url)
 
 /** A database with the city and so many cases. */
-export async function cityWith(bed: Bed, name: string, cases: number): Promise<RunningPlatform> {
+async function cityWith(bed: Bed, name: string, cases: number): Promise<RunningPlatform> {
   const admin = new pg.Client({ connectionString: bed.adminUrl })
   await admin.connect()
   await admin.query(`create database ${name} owner cityloop`)

@@ -18,15 +18,15 @@ export interface Bed {
 export async function makeBed(name: string): Promise<Bed> {
   const folder = mkdtempSync(join(tmpdir(), `cityloop-bench-${name}-`))
   const postgres = await startPrivatePostgres({ folder, durable: true, log: progress })
-  return {
-    folder,
-    url: postgres.url,
-    adminUrl: postgres.adminUrl,
-    async stop() {
-      await postgres.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
+  const stop = async () => {
+    process.off('SIGINT', interrupted)
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
+  // The database is in a process group of its own: Ctrl-C does not reach it.
+  const interrupted = () => void stop().then(() => process.exit(130))
+  process.on('SIGINT', interrupted)
+  return { folder, url: postgres.url, adminUrl: postgres.adminUrl, stop }
 }
 
 export interface Program {

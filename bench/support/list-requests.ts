@@ -98,6 +98,6 @@ export function askedLists(codes: Codes, end: Date): AskedList[] {
     { name: 'search-two-words', actor: city, request: { q: '嘉禾路 地铁口' } },
     { name: 'search-in-department', actor: ofUnit, request: { q: '菜市场' } },
     { name: 'case-code', actor: city, request: { caseCode } },
-    { name: 'export-first-page', actor: ofDistrict, request: { state: 'closed', 'reportedAt.from': day(60), limit: 1000 } },
+    { name: 'export-first-page', actor: ofDistrict, request: { state: 'closed', limit: 1000 } },
   ]
 }

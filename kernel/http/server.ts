@@ -4,7 +4,14 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifySchema } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifySchema,
+  LogController,
+} from 'fastify'
 import { type Actor, may, SYSTEM } from '../access/actor.ts'
 import { asActor, type Ctx, type Platform } from '../ctx.ts'
 import { newId } from '../id.ts'
@@ -28,7 +35,7 @@ export async function buildServer(platform: Platform, options: HttpOptions): Pro
   const logger: FastifyBaseLogger = platform.log
   const server = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     trustProxy: settings.behindProxy,
     bodyLimit: 1024 * 1024,

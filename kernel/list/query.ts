@@ -4,7 +4,7 @@ import { scopeCondition } from '../access/scope.ts'
 import { allOf, ident, join, type Sql, snake, sql } from '../db/sql.ts'
 import { badField } from '../problem.ts'
 import type { ListColumn, ListDefinition } from './definition.ts'
-import { searchQuery } from './search.ts'
+import { type SearchQuery, searchQuery } from './search.ts'
 
 export interface ListRequest {
   sort?: string
@@ -139,12 +139,18 @@ function filterValue(field: string, column: ListColumn, text: string): string | 
 
 function searchCondition(list: ListDefinition, words: string): Sql {
   if (!list.search) throw badField('q', 'not_searchable', '此列表不支持搜索', 'This list cannot be searched')
-  if ('vector' in list.search) return sql`${ident(`t.${list.search.vector}`)} @@ ${searchQuery(words)}::tsquery`
+  if ('vector' in list.search) return vectorCondition(ident(`t.${list.search.vector}`), searchQuery(words))
   const pattern = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return sql`(${join(
     list.search.columns.map((column) => sql`${ident(`t.${column}`)} ilike ${pattern}`),
     ' or ',
   )})`
+}
+
+/** The index finds the words; the joints, wrapped, are only looked at on the rows found. */
+function vectorCondition(vector: Sql, { words, joints }: SearchQuery): Sql {
+  const found = sql`${vector} @@ ${words}::tsquery`
+  return joints === '' ? found : sql`(${found} and coalesce(${vector} @@ ${joints}::tsquery, false))`
 }
 
 function afterCursor(list: ListDefinition, order: Order, [value, key]: [unknown, unknown]): Sql {

@@ -3,15 +3,18 @@ import { searchQuery, searchVector } from './search.ts'
 
 describe('search words', () => {
   it('cuts Chinese into signs and pairs, the rest into words', () => {
-    expect(searchVector('中山路 12号 ABC').split(' ')).toEqual(expect.arrayContaining(["'中'", "'中山'", "'山路'", "'12'", "'abc'"]))
+    expect(searchVector('中山路 12号 ABC').split(' ')).toEqual(["'中'", "'山'", "'路'", "'中山'", "'山路'", "'12'", "'号'", "'abc'"])
   })
 
-  it('asks for pairs, and lets the last word be unfinished', () => {
-    expect(searchQuery('中山路 ab')).toBe("'中山' & '山路' & 'ab':*")
+  it('asks for pairs side by side, then for those in between, and lets the last word be unfinished', () => {
+    expect(searchQuery('中山路 ab')).toEqual({ words: "'中山' & 'ab':*", joints: "'山路'" })
+    expect(searchQuery('路灯不亮')).toEqual({ words: "'路灯' & '不亮'", joints: "'灯不'" })
+    expect(searchQuery('灯')).toEqual({ words: "'灯'", joints: '' })
   })
 
   it.each(["it's", 'a\\b', "');--", '\u0000', ''])('makes a harmless query of %j', (text) => {
-    expect(searchQuery(text)).not.toMatch(/[^']'[^':& ]*;/)
-    expect(searchQuery(text).length).toBeGreaterThan(0)
+    const { words } = searchQuery(text)
+    expect(words).not.toMatch(/[^']'[^':& ]*;/)
+    expect(words.length).toBeGreaterThan(0)
   })
 })

@@ -18,6 +18,7 @@ import { act } from './service/act.ts'
 import { caseDetail, caseRow } from './service/detail.ts'
 import { addResultPhotos } from './service/photos.ts'
 import { actOnRequest, askExtension, getRequest } from './service/requests.ts'
+import { revealPhones } from './service/reveal.ts'
 import { submitReport } from './service/submit.ts'
 import { openCasesNear } from './store.ts'
 
@@ -97,6 +98,16 @@ const caseRoutes: Route[] = [
       await addResultPhotos(ctx, params.id, body)
       return caseDetail(ctx, params.id)
     },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/cases/:id/reveal-phone',
+    summary: 'Shows the reporters’ telephone numbers to the acceptor; the reason is kept in the audit trail (ST §13)',
+    access: 'case.revealPhone',
+    params: byId,
+    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) }),
+    answer: Type.Array(Type.Object({ reportId: Uuid, phone: Nullable(Type.String()) })),
+    handle: (ctx, { params, body }) => revealPhones(ctx, params.id, body.reason),
   }),
   route({
     method: 'GET',

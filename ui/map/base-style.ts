@@ -27,6 +27,12 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
       ...lineParts(palette),
       { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': palette.canvas, 'fill-antialias': false } },
       {
+        id: 'outside/fade',
+        type: 'line',
+        source: 'outside',
+        paint: { 'line-color': palette.canvas, 'line-width': 160, 'line-blur': 80 },
+      },
+      {
         id: 'names',
         type: 'symbol',
         source: 'lines',
@@ -72,7 +78,7 @@ function lineParts(palette: Palette): LayerSpecification[] {
   ]
 }
 
-/** Beyond the land that is drawn the map knows nothing, and shows so. */
+/** Beyond the land that is drawn the map knows nothing, and fades. */
 function outsideOf(land: FeatureCollection): Feature<Polygon> {
   const rings = land.features.flatMap(({ geometry }) => (geometry.type === 'Polygon' ? geometry.coordinates : []))
   let [west, south, east, north] = [180, 85, -180, -85]

@@ -8,6 +8,8 @@ interface Day {
   number: number
   kind: 'workday' | 'weekend' | 'holiday' | 'makeup'
   note: string
+  /** The city's own decision, over the notice. */
+  decided: boolean
 }
 
 interface MonthTableProps {
@@ -16,10 +18,11 @@ interface MonthTableProps {
   year: number
   /** Counted from 0. */
   month: number
+  /** Given while the year is being edited. */
+  pick?: (date: string) => void
 }
 
-export function MonthTable({ years, year, month }: MonthTableProps) {
-  const { t } = useTranslation()
+export function MonthTable({ years, year, month, pick }: MonthTableProps) {
   const { language } = usePreferences()
   const today = dateOnly(Date.now())
   const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
@@ -43,13 +46,7 @@ export function MonthTable({ years, year, month }: MonthTableProps) {
             <tr key={week.find((day) => day)?.date}>
               {week.map((day, place) =>
                 day ? (
-                  <td
-                    key={day.date}
-                    className={`${day.kind} ${day.date === today ? 'today' : ''}`}
-                    title={[day.date, t(`calendar.${day.kind}`), day.note].filter(Boolean).join(' · ')}
-                  >
-                    {day.number}
-                  </td>
+                  <DayCell key={day.date} day={day} today={day.date === today} pick={pick} />
                 ) : (
                   // biome-ignore lint/suspicious/noArrayIndexKey: an empty place has nothing but its place.
                   <td key={place} className="empty" />
@@ -60,6 +57,23 @@ export function MonthTable({ years, year, month }: MonthTableProps) {
         </tbody>
       </table>
     </section>
+  )
+}
+
+function DayCell({ day, today, pick }: { day: Day; today: boolean; pick: MonthTableProps['pick'] }) {
+  const { t } = useTranslation()
+  const title = [day.date, t(`calendar.${day.kind}`), day.note].filter(Boolean).join(' · ')
+  const words = [day.kind, today ? 'today' : '', day.decided ? 'decided' : ''].filter(Boolean).join(' ')
+  return (
+    <td className={words} title={title}>
+      {pick ? (
+        <button type="button" aria-label={title} onClick={() => pick(day.date)}>
+          {day.number}
+        </button>
+      ) : (
+        day.number
+      )}
+    </td>
   )
 }
 
@@ -78,7 +92,7 @@ function weeksOf(years: readonly CalendarYear[], year: number, month: number): (
     const makeup = override ? override.workday && weekend : makeups.has(date)
     const holiday = override ? !override.workday : holidays.has(date)
     const kind = makeup ? 'makeup' : holiday ? 'holiday' : weekend ? 'weekend' : 'workday'
-    days.push({ date, number, kind, note: override?.reason ?? holidays.get(date) ?? '' })
+    days.push({ date, number, kind, note: override?.reason ?? holidays.get(date) ?? '', decided: override !== undefined })
   }
   while (days.length % 7 !== 0) days.push(null)
   return Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7))

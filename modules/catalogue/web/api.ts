@@ -1,8 +1,10 @@
 /** Catalogue, handbook and calendar, as the screens ask for them. */
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Static } from 'typebox'
+import type { CalendarYear } from '#kernel/clock/index.ts'
 import type { CatalogueClassRow, ConfusableShape, Entry } from '#modules/catalogue/contract.ts'
-import { get } from '#ui/api/client.ts'
+import { get, send } from '#ui/api/client.ts'
+import { calendarQuery, type PublishedCalendar } from '#ui/clock/work-calendar.ts'
 import { useTitles } from '#ui/preferences.tsx'
 
 export type ClassKind = CatalogueClassRow['kind']
@@ -57,5 +59,18 @@ export function useConfusables(matter: string | null | undefined) {
     queryFn: () => get<Confusable[]>(`/api/catalogue/confusables/${matter}`),
     enabled: Boolean(matter),
     staleTime: 600_000,
+  })
+}
+
+/** Puts a year into force; running clocks are counted anew by the server, so what shows them is read again. */
+export function usePublishYear() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (year: CalendarYear & { note?: string }) =>
+      send<PublishedCalendar>('PUT', `/api/calendars/years/${year.year}`, { body: year }),
+    onSuccess: (calendar) => {
+      client.setQueryData(calendarQuery.queryKey, calendar)
+      for (const queryKey of [['calendar', 'compiled'], ['case'], ['cases']]) void client.invalidateQueries({ queryKey })
+    },
   })
 }
