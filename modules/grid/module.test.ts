@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ProblemDocument } from '#kernel/problem.ts'
 import { PLACE } from '../../tests/support/test-city.ts'
-import { startTestServer, type TestServer } from '../../tests/support/test-server.ts'
+import { multipart, startTestServer, type TestServer } from '../../tests/support/test-server.ts'
 import type { LocatedAreas } from './contract.ts'
 
 let server: TestServer
@@ -56,6 +56,43 @@ describe('grids', () => {
     expect(window.features).toHaveLength(1)
     const securityOnly = await server.as('security_admin')
     expect((await securityOnly.get('/api/layers/cases/features?bbox=118,24,119,25&zoom=10')).status).toBe(403)
+  })
+
+  it('imports unit grids, refuses overlapping and misplaced ones, and locates by the new ones at once', async () => {
+    const admin = await server.as('grid_admin')
+    const cell = (code: string, west: number, south: number) => ({
+      type: 'Feature',
+      properties: { code, dutyGridCode: '350203001001D001' },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [west, south],
+            [west + 0.001, south],
+            [west + 0.001, south + 0.001],
+            [west, south + 0.001],
+            [west, south],
+          ],
+        ],
+      },
+    })
+    const file = (...features: object[]) =>
+      multipart('grids.geojson', 'application/geo+json', Buffer.from(JSON.stringify({ type: 'FeatureCollection', features })))
+    const overlapping = file(cell('350203001001900', PLACE.lon, PLACE.lat))
+    const refused = (
+      await admin.post<{ written: number; refused: { column: string }[] }>(
+        '/api/unit-grids/import',
+        overlapping.payload,
+        overlapping.headers,
+      )
+    ).body
+    expect([refused.written, refused.refused.map((one) => one.column)]).toEqual([0, ['overlap']])
+    // The first grid of the district, drawn smaller: it keeps its code and gives up ground.
+    const smaller = file(cell('350203001001001', 118.0001, 24.4001))
+    expect((await admin.post<{ written: number }>('/api/unit-grids/import', smaller.payload, smaller.headers)).body.written).toBe(1)
+    expect((await locate(118.0005, 24.4005)).body.unitGrid?.code).toBe('350203001001001')
+    expect((await locate(118.003, 24.403)).body.unitGrid).toBeNull()
+    expect((await (await server.as('acceptor')).post('/api/unit-grids/import', smaller.payload, smaller.headers)).status).toBe(403)
   })
 
   it('a changed duty grid is located by its new outline at once', async () => {

@@ -2,10 +2,11 @@ import Type from 'typebox'
 import { sql } from '#kernel/db/sql.ts'
 import { type Route, route } from '#kernel/http/route.ts'
 import { listRoutes } from '#kernel/list/routes.ts'
-import { notFound } from '#kernel/problem.ts'
+import { badField, notFound } from '#kernel/problem.ts'
 import { BaseMapShape, type City, CityShape, LocatedShape, type Region, RegionShape } from './contract.ts'
 import { regionList, unitGridList } from './lists.ts'
 import { describePlace, locate } from './service.ts'
+import { importUnitGrids, UnitGridReport } from './unit-grids.ts'
 
 export const routes: Route[] = [
   route({
@@ -54,5 +55,19 @@ export const routes: Route[] = [
     handle: async (ctx) => ctx.db.query<Region>(sql`select code, level, kind, name, name_en, parent_code, demo from region order by code`),
   }),
   ...listRoutes('/api/regions', { zh: '区划', en: 'administrative areas' }, regionList),
+  route({
+    method: 'POST',
+    url: '/api/unit-grids/import',
+    summary: 'Imports unit grids as GeoJSON polygons with `code` and `dutyGridCode`; codes, shapes, areas and overlaps are checked',
+    access: 'grid.write',
+    streams: true,
+    query: Type.Object({ onlyIfAllGood: Type.Optional(Type.Boolean()), dryRun: Type.Optional(Type.Boolean()) }),
+    answer: UnitGridReport,
+    async handle(ctx, { request, query }) {
+      const file = await request.file()
+      if (!file) throw badField('file', 'required', '请选择文件', 'Choose a file')
+      return importUnitGrids(ctx, await file.toBuffer(), { onlyIfAllGood: query.onlyIfAllGood ?? false, dryRun: query.dryRun ?? false })
+    },
+  }),
   ...listRoutes('/api/unit-grids', { zh: '单元网格', en: 'unit grids' }, unitGridList),
 ]
