@@ -16,25 +16,33 @@ export function searchVector(...texts: (string | null | undefined)[]): string {
 export interface SearchQuery {
   /** What the index is asked for: words, and pairs of Chinese signs side by side. */
   words: string
-  /** The pairs in between, which make a phrase of its pairs; empty when there are none. */
+  /** What rows so found must hold besides; empty when there is nothing. */
   joints: string
 }
 
+/** In nearly every address: the index would walk through all rows for them. */
+const EVERYWHERE: readonly string[] = ['街道', '社区']
+
 /**
- * All words must appear; the last one, if not Chinese, may be the beginning of a word. Words and joints are apart
- * because the pairs of one phrase come together: taken as independent, a common phrase would look rare to the planner.
+ * All words must appear; the last one, if not Chinese, may be the beginning of a word. Joints are the pairs that make
+ * a phrase of its pairs, and words in nearly every row. They are apart because the pairs of one phrase come together:
+ * taken as independent, a common phrase would look rare to the planner.
  */
 export function searchQuery(text: string): SearchQuery {
   const words: string[] = []
   const joints: string[] = []
-  let last = ''
-  for (const [piece] of pieces(text)) {
-    last = piece
-    if (!HAN.test(piece)) words.push(quoted(piece.slice(0, 64)))
-    else for (const [index, pair] of pairs(piece).entries()) (index % 2 === 0 ? words : joints).push(quoted(pair))
+  const found = [...pieces(text)].map(([piece]) => piece)
+  for (const [index, piece] of found.entries()) {
+    if (HAN.test(piece)) {
+      for (const [at, pair] of pairs(piece).entries()) (isTelling(pair, at) ? words : joints).push(quoted(pair))
+    } else words.push(`${quoted(piece.slice(0, 64))}${index === found.length - 1 ? ':*' : ''}`)
   }
-  if (words.length === 0) return { words: quoted('\u0000none'), joints: '' }
-  return { words: `${words.join(' & ')}${HAN.test(last) ? '' : ':*'}`, joints: joints.join(' & ') }
+  if (words.length > 0) return { words: words.join(' & '), joints: joints.join(' & ') }
+  return { words: joints.length > 0 ? joints.join(' & ') : quoted('\u0000none'), joints: '' }
+}
+
+function isTelling(pair: string, at: number): boolean {
+  return at % 2 === 0 && [...pair].length === 2 && !EVERYWHERE.includes(pair)
 }
 
 const pieces = (text: string) => text.toLowerCase().slice(0, 4000).matchAll(PIECES)

@@ -2,9 +2,11 @@
 import type { Reaction } from '#kernel/module.ts'
 import { Problem } from '#kernel/problem.ts'
 import { act } from './service/act.ts'
+import { recalculateClocks } from './service/recalculate.ts'
 import { caseById } from './store.ts'
 
 export const reactions: Reaction[] = [
+  { topic: 'calendar.changed', name: 'cases.calendar-changed', handle: async (ctx) => void (await recalculateClocks(ctx)) },
   {
     topic: 'clock.red',
     name: 'cases.verification-late',

@@ -65,7 +65,7 @@ async function readVersion(platform: Platform, version: string): Promise<Calenda
 export async function publishYear(ctx: Ctx, year: CalendarYear, note: string): Promise<CalendarData> {
   const before = await currentCalendarData(ctx)
   const years = [...before.years.filter((one) => one.year !== year.year), year].toSorted((a, b) => a.year - b.year)
-  const version = `${ctx.now().toISOString().slice(0, 19)}Z`
+  const version = ctx.now().toISOString()
   const data = withFrozenProfiles({ ...before, version, years }, before)
   compileCalendar(data)
   await ctx.db.transaction(async (tx) => {

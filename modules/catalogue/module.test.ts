@@ -89,6 +89,27 @@ describe('calendars', () => {
     expect(years.map((year) => year.year)).toEqual([2023, 2024, 2025, 2026, 2027])
   })
 
+  it('moves the deadline of a running clock later when a closure day is declared, with a record, and never earlier (R14)', async () => {
+    const { caseId } = await aReport(server)
+    for (const name of ['forward', 'file', 'dispatch'] as const) await STEPS[name](server, caseId)
+    const read = async () =>
+      (await (await server.as('dispatcher')).get<{ dueAt: string; history: { event: string }[] }>(`/api/cases/${caseId}`)).body
+    expect((await read()).dueAt).toBe('2023-09-22T07:00:00.000Z')
+    const admin = await server.as('sys_admin')
+    const { years } = (await admin.get<{ years: { year: number; holidays: object[] }[] }>('/api/calendars/current')).body
+    const year = years.find((one) => one.year === 2023)
+    const closure = { date: '2023-09-22', workday: false, reason: '台风停工' }
+    expect((await admin.put('/api/calendars/years/2023', { ...year, overrides: [closure] })).status).toBe(200)
+    await server.settle()
+    expect((await read()).dueAt).toBe('2023-09-25T04:00:00.000Z')
+    server.clock.pass(1)
+    expect((await admin.put('/api/calendars/years/2023', { ...year, overrides: [] })).status).toBe(200)
+    await server.settle()
+    const after = await read()
+    expect([after.dueAt, after.history.filter((record) => record.event === 'recalculated').length]).toEqual(['2023-09-25T04:00:00.000Z', 1])
+    server.clock.pass(1)
+  })
+
   it('publishes a year and new clocks count by it; only the system administrator may', async () => {
     const year = {
       year: 2023,

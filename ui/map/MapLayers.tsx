@@ -6,7 +6,7 @@ import { usePreferences } from '../preferences.tsx'
 import { PALETTES, type Palette } from '../theme.ts'
 import { fontFor } from './base-style.ts'
 import { type LayerInfo, useFeatures, useMapWindow } from './layer-data.ts'
-import { areaParts, pointParts } from './layer-parts.ts'
+import { areaParts, CLUSTERED, pointParts } from './layer-parts.ts'
 import { useMap } from './MapView.tsx'
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
@@ -41,11 +41,12 @@ export function FeatureLayer({ layer, filters = {}, quiet = false }: FeatureLaye
 function useDrawn(layer: LayerInfo, palette: Palette, english: boolean, quiet: boolean): void {
   const map = useMap()
   useEffect(() => {
-    const parts = layer.style === 'points' ? pointParts(layer.id, palette) : areaParts(layer, palette, { english, quiet })
-    map.addSource(layer.id, { type: 'geojson', data: EMPTY, promoteId: 'code' })
-    // Areas lie below points, whichever was switched on first.
-    const below = layer.style === 'points' ? undefined : map.getStyle().layers.find(({ id }) => id.endsWith('/ring'))?.id
-    for (const part of parts) map.addLayer(part, below)
+    const points = layer.style === 'points'
+    const parts = points ? pointParts(layer.id, palette) : areaParts(layer, palette, { english, quiet })
+    map.addSource(layer.id, points ? { type: 'geojson', data: EMPTY, ...CLUSTERED } : { type: 'geojson', data: EMPTY, promoteId: 'code' })
+    // Areas lie below points, whichever was switched on first; the names of the districts lie above both.
+    const below = points ? undefined : map.getStyle().layers.find(({ id }) => id.endsWith('/ring'))?.id
+    for (const part of parts) map.addLayer(part, below ?? 'names')
     return () => {
       if (!map.style) return
       for (const part of parts) if (map.getLayer(part.id)) map.removeLayer(part.id)

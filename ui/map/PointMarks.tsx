@@ -27,7 +27,7 @@ export function PointMarks({ marks, pick }: { marks: readonly PointMark[]; pick(
   useEffect(() => {
     const parts = pointParts(SOURCE, PALETTES[mode])
     map.addSource(SOURCE, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
-    for (const part of parts) map.addLayer(part)
+    for (const part of parts) map.addLayer(part, 'names')
     const listening = map.on('click', `${SOURCE}/ring`, (event) => {
       const id: unknown = event.features?.[0]?.properties?.id
       if (typeof id === 'string') latest.current(id)

@@ -26,12 +26,7 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
       },
       ...lineParts(palette),
       { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': palette.canvas, 'fill-antialias': false } },
-      {
-        id: 'outside/fade',
-        type: 'line',
-        source: 'outside',
-        paint: { 'line-color': palette.canvas, 'line-width': 160, 'line-blur': 80 },
-      },
+      { id: 'outside/fade', type: 'line', source: 'outside', paint: { 'line-color': palette.canvas, 'line-width': 160, 'line-blur': 80 } },
       {
         id: 'names',
         type: 'symbol',

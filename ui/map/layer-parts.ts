@@ -7,6 +7,17 @@ import type { LayerInfo } from './layer-data.ts'
 const COUNT: ExpressionSpecification = ['coalesce', ['get', 'count'], 1]
 const MANY: ExpressionSpecification = ['>', COUNT, 1]
 
+/**
+ * Points that would lie on each other become one with their number. The server counts where there are very many;
+ * what it has counted is added up, so that a number is exact at every zoom.
+ */
+export const CLUSTERED = {
+  cluster: true,
+  clusterRadius: 44,
+  clusterMaxZoom: 14,
+  clusterProperties: { count: ['+', COUNT], red: ['+', ['coalesce', ['get', 'red'], ['case', ['==', ['get', 'light'], 'red'], 1, 0]]] },
+}
+
 /** The ring is the light, the core the kind; an overdue case carries a sign as well, so that colour is not needed. */
 export function pointParts(id: string, palette: Palette): LayerSpecification[] {
   const light: ExpressionSpecification = [
@@ -37,7 +48,7 @@ export function pointParts(id: string, palette: Palette): LayerSpecification[] {
         ],
         'circle-color': ['case', MANY, palette.accent, palette.ground],
         'circle-opacity': ['case', MANY, 0.88, 1],
-        'circle-stroke-color': ['case', MANY, palette.ground, light],
+        'circle-stroke-color': ['case', MANY, ['case', ['>', ['coalesce', ['get', 'red'], 0], 0], palette.red, palette.ground], light],
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 9, ['case', MANY, 2, 2.5], 14, ['case', MANY, 2, 3.5]],
       },
     },
@@ -50,6 +61,7 @@ export function pointParts(id: string, palette: Palette): LayerSpecification[] {
         'text-font': [MAP_FONT],
         'text-size': ['interpolate', ['linear'], ['zoom'], 9, ['case', MANY, 12, 9], 14, ['case', MANY, 13, 14]],
         'text-allow-overlap': true,
+        'text-ignore-placement': true,
       },
       paint: { 'text-color': ['case', MANY, '#FFFFFF', palette.ink] },
     },

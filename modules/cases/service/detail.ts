@@ -80,6 +80,7 @@ function titleOf(event: string) {
 }
 
 const EXTRA_TITLES: Record<string, { zh: string; en: string }> = {
+  recalculated: { zh: '日历调整，截止时间顺延', en: 'Calendar changed, deadline later' },
   extended: { zh: '延期', en: 'Extended' },
   photoAdded: { zh: '上传处置照片', en: 'Photographs added' },
 }
