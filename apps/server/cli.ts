@@ -5,6 +5,7 @@ import { type HistoryOwner, sealDays, verifyHistory } from '#kernel/history/veri
 import { SettingsError } from '#kernel/settings.ts'
 import { MODULES } from './app.ts'
 import { addImportCases } from './verbs/import-cases.ts'
+import { addSeedDemo } from './verbs/seed-demo.ts'
 import { withPlatform } from './verbs/with-platform.ts'
 
 const program = new Command('cityloop').description('CityLoop 城市闭环: operators’ verbs').showHelpAfterError()
@@ -29,6 +30,7 @@ program
   )
 
 addImportCases(program)
+addSeedDemo(program)
 
 try {
   await program.parseAsync()
