@@ -55,8 +55,9 @@ async function oneCase(ctx: Ctx, cast: Cast, photo: string, spot: Spot, index: n
   const matter = DEMO_MATTERS[index % DEMO_MATTERS.length] ?? DEMO_MATTERS[0]
   if (!matter) return 'none'
   const steps = DEMO_STEPS.slice(0, (index * 7) % (DEMO_STEPS.length + 1))
-  // Cases that went further began earlier; the newest wait for the acceptor.
-  const begun = ctx.now().getTime() - ((index * 37) % 100) * 60_000 - (steps.length === 0 ? 0 : ((index % 9) + 1) * DAY_MS)
+  // Closed ones lie days back; the others arrived at their step minutes ago, so that all lights are seen.
+  const lasted = steps.reduce((sum, step) => sum + step.minutes, 0) + ((index * 37) % 19)
+  const begun = ctx.now().getTime() - lasted * 60_000 - (steps.length === DEMO_STEPS.length ? ((index % 9) + 1) * DAY_MS : 0)
   const id = derivedId('demo-report', spot.code)
   const place: Place = { districtCode: spot.code.slice(0, 6), dutyGridCode: spot.dutyGridCode, unitCode: null }
   const reporter = await cast.actorFor('checkPass', spot.code, place)
