@@ -8,7 +8,7 @@ import { loadCity } from '#apps/server/load-city.ts'
 import { startPlatform } from '#apps/server/platform.ts'
 import { loadPack } from '#cities/index.ts'
 import { asActor, type Ctx } from '#kernel/ctx.ts'
-import type { Database } from '#kernel/db/database.ts'
+import type { Database, Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { type ListRequest, listStatement } from '#kernel/list/query.ts'
 import { parseSettings } from '#kernel/settings.ts'
@@ -38,13 +38,13 @@ interface Read {
 
 /** The database, telling what it is asked. */
 function recording(db: Database, heard: Statement[]): Database {
-  return {
-    ...db,
+  const listening = (source: Queryable): Queryable => ({
     query(statement, options) {
       heard.push({ text: statement.text, values: statement.values, prepared: options?.prepared ?? false })
-      return db.query(statement, options)
+      return source.query(statement, options)
     },
-  }
+  })
+  return { ...db, ...listening(db), together: (work) => db.together((reads) => work(listening(reads))) }
 }
 
 /** The statements behind one case, for each of the cases. */

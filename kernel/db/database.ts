@@ -15,6 +15,8 @@ export interface Queryable {
 
 export interface Database extends Queryable {
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
+  /** Reads that belong together, on one connection, each sent without waiting for the answer before it. */
+  together<T>(work: (reads: Queryable) => Promise<T>): Promise<T>
   /** A connection of its own, for LISTEN, COPY and advisory locks. */
   connect(): Promise<pg.PoolClient>
   url: string
@@ -22,14 +24,27 @@ export interface Database extends Queryable {
 }
 
 export function openDatabase(url: string, connections: number): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: 'cityloop' })
+  const options = { connectionString: url, application_name: 'cityloop' }
+  const pool = new pg.Pool({ ...options, max: connections })
+  // COPY and LISTEN cannot share a connection that sends ahead, so readers have their own.
+  const readers = new pg.Pool({ ...options, max: Math.ceil(connections / 2), pipeline: true })
   // An idle connection that the server ends must not end the program; the next query opens another.
-  pool.on('error', () => undefined)
+  for (const one of [pool, readers]) one.on('error', () => undefined)
   return {
     url,
     query: (statement, options) => run(pool, statement, options),
     connect: () => pool.connect(),
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([pool.end(), readers.end()])
+    },
+    async together(work) {
+      const client = await readers.connect()
+      try {
+        return await work({ query: (statement, options) => run(client, statement, options) })
+      } finally {
+        client.release()
+      }
+    },
     async transaction(work) {
       const client = await pool.connect()
       try {

@@ -1,5 +1,5 @@
 /** One step of history and its hash (design D6). */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Actor } from '../access/actor.ts'
 import { insertInto, type Sql } from '../db/sql.ts'
 
@@ -88,7 +88,7 @@ export function hashOf(record: Omit<FlowRecord, 'hash'>): string {
     canonical(record.payload),
     record.requestKey,
   ]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  return hash('sha256', JSON.stringify(parts))
 }
 
 /** JSON text with sorted keys: jsonb does not keep the order in which keys were written. */

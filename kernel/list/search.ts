@@ -13,6 +13,9 @@ export function searchVector(...texts: (string | null | undefined)[]): string {
   return [...words].slice(0, 400).map(quoted).join(' ')
 }
 
+/** A blank is a word of no row. */
+const NO_WORD = "' '"
+
 export interface SearchQuery {
   /** What the index is asked for: words, and pairs of Chinese signs side by side. */
   words: string
@@ -38,7 +41,7 @@ export function searchQuery(text: string): SearchQuery {
     } else words.push(`${quoted(piece.slice(0, 64))}${index === found.length - 1 ? ':*' : ''}`)
   }
   if (words.length > 0) return { words: words.join(' & '), joints: joints.join(' & ') }
-  return { words: joints.length > 0 ? joints.join(' & ') : quoted('\u0000none'), joints: '' }
+  return { words: joints.length > 0 ? joints.join(' & ') : NO_WORD, joints: '' }
 }
 
 function isTelling(pair: string, at: number): boolean {
@@ -60,6 +63,7 @@ function* cut(text: string): Generator<string> {
   }
 }
 
+/** Pieces are letters and numbers: there is nothing in them to escape. */
 function quoted(word: string): string {
-  return `'${word.replaceAll('\u0000', '').replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+  return `'${word}'`
 }

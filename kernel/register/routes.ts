@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { may } from '../access/actor.ts'
 import { audit } from '../audit/audit.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Queryable } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import type { FlowRecord } from '../history/record.ts'
 import { type Route, route } from '../http/route.ts'
@@ -58,7 +58,7 @@ export function registerRoutes(register: RegisterDefinition): Route[] {
       answer: Type.Array(HistoryShape),
       async handle(ctx, input) {
         await getRow(ctx, register, input.params.id)
-        return historyOf(ctx, input.params.id)
+        return historyOf(ctx.db, input.params.id)
       },
     }),
     ...writeRoutes(register, url),
@@ -130,8 +130,10 @@ function importRoute(register: RegisterDefinition, url: string): Route {
   })
 }
 
-export async function historyOf(ctx: Ctx, subjectId: string): Promise<(Omit<FlowRecord, 'at'> & { at: string })[]> {
-  const records = await ctx.db.query<FlowRecord>(sql`select * from flow_record where subject_id = ${subjectId} order by seq`)
+export async function historyOf(db: Queryable, subjectId: string): Promise<(Omit<FlowRecord, 'at'> & { at: string })[]> {
+  const records = await db.query<FlowRecord>(sql`select * from flow_record where subject_id = ${subjectId} order by seq`, {
+    prepared: true,
+  })
   return records.map((record) => ({ ...record, at: record.at.toISOString() }))
 }
 

@@ -37,14 +37,19 @@ export interface FieldTask {
   photos: string[]
 }
 
-/** What the conditions look at, in one question to the database. */
+/** What the conditions look at beside the case itself. */
 export interface Standing {
+  /** False while the case is still being taken in. */
+  stored: boolean
   tasks: FieldTask[]
   afterPhotos: number
   openRequests: number
   returnedUnits: string[]
 }
 
+export const NOTHING_YET: Standing = { stored: false, tasks: [], afterPhotos: 0, openRequests: 0, returnedUnits: [] }
+
+/** In one question to the database. */
 export async function standingOf(db: Queryable, caseId: string): Promise<Standing> {
   const rows = await db.query<{
     tasks: (Omit<FieldTask, 'orderedAt' | 'answeredAt'> & { orderedAt: string; answeredAt: string | null })[]
@@ -62,6 +67,7 @@ export async function standingOf(db: Queryable, caseId: string): Promise<Standin
   )
   const row = rows[0]
   return {
+    stored: true,
     tasks: (row?.tasks ?? []).map((task) => ({
       ...task,
       orderedAt: new Date(task.orderedAt),

@@ -11,7 +11,7 @@ import { advance, loadedSubject, type Subject, save } from '#kernel/procedure/su
 import { currentCalendar } from '#modules/catalogue/index.ts'
 import type { ActInput } from '../contract.ts'
 import { CASE_EVENTS, type CaseTransition } from '../procedure/index.ts'
-import { caseById, clocksOf, type UrbanCase } from '../store.ts'
+import { caseById, clocksOf, NOTHING_YET, standingOf, type UrbanCase } from '../store.ts'
 import { effectOf } from './effects.ts'
 import { gather } from './facts.ts'
 import { type CaseProcedure, procedureOf } from './held.ts'
@@ -61,7 +61,8 @@ export async function fire(
 ): Promise<void> {
   const at = ctx.now()
   const { row } = subject
-  const gathered = await gather(ctx, row, transition.event, input, subject.loaded === null)
+  const standing = subject.loaded === null ? NOTHING_YET : await standingOf(ctx.db, row.id)
+  const gathered = await gather(ctx, row, transition.event, input, standing)
   const reason = input.reason?.trim() || null
   const attempt: Attempt = { actorId: ctx.actor.id, at, reason, input }
   const missing = unmet(procedure, transition, gathered.facts, attempt, true)

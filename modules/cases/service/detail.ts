@@ -2,6 +2,7 @@
 import { inScope, scopeFor } from '#kernel/access/scope.ts'
 import { explain } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import type { Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { notFound } from '#kernel/problem.ts'
 import { type AllowedAction, actionsFrom } from '#kernel/procedure/definition.ts'
@@ -12,7 +13,7 @@ import type { Action, CaseDetail } from '../contract.ts'
 import { CaseRowShape } from '../contract.ts'
 import { caseProcedure } from '../procedure/index.ts'
 import { maskedPhone } from '../rules.ts'
-import { caseById, clocksOf, type UrbanCase } from '../store.ts'
+import { caseById, clocksOf, standingOf, type UrbanCase } from '../store.ts'
 import { canSee, placed } from './act.ts'
 import { gather } from './facts.ts'
 import { procedureOf } from './held.ts'
@@ -21,16 +22,18 @@ import { requestsOfCase } from './requests.ts'
 export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
   const row = await caseById(ctx.db, id)
   if (!row || !canSee(ctx, row)) throw notFound()
-  const [clocks, gathered, reports, photos, assignments, requests, history, procedure] = await Promise.all([
-    clocksOf(ctx.db, id),
-    gather(ctx, row, '', {}),
-    reportsOf(ctx, row),
-    photosOf(ctx, id),
-    assignmentsOf(ctx, id),
-    requestsOfCase(ctx, row),
-    historyOf(ctx, id),
-    procedureOf(ctx, row.procedureVersion),
-  ])
+  const procedure = await procedureOf(ctx, row.procedureVersion)
+  const [clocks, gathered, reports, photos, assignments, requests, history] = await ctx.db.together((reads) =>
+    Promise.all([
+      clocksOf(reads, id),
+      standingOf(reads, id).then((standing) => gather(ctx, row, '', {}, standing)),
+      reportsOf(reads, ctx, row),
+      photosOf(reads, id),
+      assignmentsOf(reads, id),
+      requestsOfCase(reads, ctx, row),
+      historyOf(reads, id),
+    ]),
+  )
   const { allowed, blocked } = actionsFrom(procedure, row.state, gathered.facts, {
     actorId: ctx.actor.id,
     at: ctx.now(),
@@ -106,8 +109,8 @@ async function clockView(ctx: Ctx, clock: ClockRow): Promise<CaseDetail['clocks'
   }
 }
 
-async function reportsOf(ctx: Ctx, row: UrbanCase): Promise<CaseDetail['reports']> {
-  const reports = await ctx.db.query<{
+async function reportsOf(db: Queryable, ctx: Ctx, row: UrbanCase): Promise<CaseDetail['reports']> {
+  const reports = await db.query<{
     id: string
     source: UrbanCase['source']
     description: string
@@ -115,7 +118,9 @@ async function reportsOf(ctx: Ctx, row: UrbanCase): Promise<CaseDetail['reports'
     photos: string[]
     reporterName: string | null
     reporterPhone: string | null
-  }>(sql`select id, source, description, at, photos, reporter_name, reporter_phone from report where case_id = ${row.id} order by at`)
+  }>(sql`select id, source, description, at, photos, reporter_name, reporter_phone from report where case_id = ${row.id} order by at`, {
+    prepared: true,
+  })
   const maySeeWho = inScope(ctx.actor, 'case.accept', placed(row))
   return reports.map((report) => ({
     ...report,
@@ -125,15 +130,16 @@ async function reportsOf(ctx: Ctx, row: UrbanCase): Promise<CaseDetail['reports'
   }))
 }
 
-async function photosOf(ctx: Ctx, caseId: string): Promise<CaseDetail['photos']> {
-  const photos = await ctx.db.query<{ id: string; stage: CaseDetail['photos'][number]['stage']; at: Date; by: string }>(
+async function photosOf(db: Queryable, caseId: string): Promise<CaseDetail['photos']> {
+  const photos = await db.query<{ id: string; stage: CaseDetail['photos'][number]['stage']; at: Date; by: string }>(
     sql`select file_id as id, stage, at, by_name as by from case_photo where case_id = ${caseId} order by at`,
+    { prepared: true },
   )
   return photos.map((photo) => ({ ...photo, at: photo.at.toISOString() }))
 }
 
-async function assignmentsOf(ctx: Ctx, caseId: string): Promise<CaseDetail['assignments']> {
-  const rows = await ctx.db.query<{
+async function assignmentsOf(db: Queryable, caseId: string): Promise<CaseDetail['assignments']> {
+  const rows = await db.query<{
     id: string
     unitCode: string
     round: number
@@ -142,7 +148,9 @@ async function assignmentsOf(ctx: Ctx, caseId: string): Promise<CaseDetail['assi
     endedAt: Date | null
     ended: string | null
     handlerName: string | null
-  }>(sql`select id, unit_code, round, at, signed_at, ended_at, ended, handler_name from assignment where case_id = ${caseId} order by at`)
+  }>(sql`select id, unit_code, round, at, signed_at, ended_at, ended, handler_name from assignment where case_id = ${caseId} order by at`, {
+    prepared: true,
+  })
   return rows.map((row) => ({
     ...row,
     at: row.at.toISOString(),

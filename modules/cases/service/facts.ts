@@ -7,7 +7,7 @@ import { hasActivePost } from '#modules/identity/index.ts'
 import type { ActInput } from '../contract.ts'
 import type { CaseFacts } from '../guards.ts'
 import { competentUnits, duplicateRadius, type Routing, routeUnit } from '../rules.ts'
-import { openCasesNear, photoTimes, type Standing, standingOf, type UrbanCase } from '../store.ts'
+import { openCasesNear, photoTimes, type Standing, type UrbanCase } from '../store.ts'
 import { unitsOf } from './held.ts'
 
 export interface Gathered {
@@ -18,16 +18,13 @@ export interface Gathered {
   routing: Routing | null
 }
 
-const NOTHING_YET: Standing = { tasks: [], afterPhotos: 0, openRequests: 0, returnedUnits: [] }
-
-/** Facts with what the caller sends already looked up; a case that is not yet stored has nothing around it. */
-export async function gather(ctx: Ctx, row: UrbanCase, event: string, input: ActInput, isNew = false): Promise<Gathered> {
-  const standing = isNew ? NOTHING_YET : await standingOf(ctx.db, row.id)
+/** Facts with what the caller sends already looked up. */
+export async function gather(ctx: Ctx, row: UrbanCase, event: string, input: ActInput, standing: Standing): Promise<Gathered> {
   const matterCode = input.matter ?? row.matterCode
   const entries = matterCode === null ? [] : await entriesOf(ctx, matterCode)
   if (input.matter && entries.length === 0) throw unknownMatter()
   const entry = entries.find((one) => one.conditionNo === (input.conditionNo ?? row.conditionNo ?? 1))
-  const routing = entry ? routeUnit(await unitsOf(ctx), entry, row) : null
+  const routing = entry ? routeUnit((await unitsOf(ctx)).ofTrade(entry.trade), entry, row) : null
   const photosTaken = (await photoTimes(ctx.db, input.photos ?? [])).map((photo) => photo.at)
   if (photosTaken.length !== new Set(input.photos ?? []).size) throw unknownPhoto()
   const needsDuplicates = event === 'file' && matterCode !== null && row.lon !== null && row.lat !== null
@@ -47,7 +44,7 @@ export async function gather(ctx: Ctx, row: UrbanCase, event: string, input: Act
     afterPhotos: standing.afterPhotos,
     openRequests: standing.openRequests,
     // Only an earlier report can be the master (CL §9); everything stored is earlier than a new one.
-    duplicates: duplicates.filter((one) => isNew || one.reportedAt < row.reportedAt.toISOString()),
+    duplicates: duplicates.filter((one) => !standing.stored || one.reportedAt < row.reportedAt.toISOString()),
     given: { ...(await unitFacts(ctx, row, event, entry, standing, input, routing)), conditionKnown: entry !== undefined, photosTaken },
   }
   return { facts, standing, entry, routing }
@@ -67,10 +64,11 @@ async function unitFacts(
   if (event !== 'dispatch' || unitCode === undefined)
     return { unitActive: false, unitCompetent: false, unitReturnedBefore: false, mayOverride: false }
   const units = await unitsOf(ctx)
-  if (!units.some((unit) => unit.code === unitCode)) throw badField('unitCode', 'unknown_unit', '没有这个单位', 'There is no such unit')
+  if (!units.codes.has(unitCode)) throw badField('unitCode', 'unknown_unit', '没有这个单位', 'There is no such unit')
   return {
     unitActive: await hasActivePost(ctx.db, unitCode, 'dept_operator'),
-    unitCompetent: entry !== undefined && competentUnits(units, entry.trade, row).some((unit) => unit.code === unitCode),
+    unitCompetent:
+      entry !== undefined && competentUnits(units.ofTrade(entry.trade), entry.trade, row).some((unit) => unit.code === unitCode),
     unitReturnedBefore: standing.returnedUnits.includes(unitCode),
     mayOverride: scopesOf(ctx.actor, 'case.overrideDispatch').length > 0,
   }

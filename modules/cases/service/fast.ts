@@ -21,7 +21,7 @@ export async function fastPath(ctx: Ctx, procedure: CaseProcedure, subject: Subj
   if (!procedure.transitions.some((transition) => transition.event === 'fastDispatch')) return subject
   const entry = (await entriesOf(ctx, row.matterCode))[0]
   if (!entry?.fastFlow || !['collector', 'sensor', 'video_patrol'].includes(row.source)) return subject
-  const owners = competentUnits(await unitsOf(ctx), entry.trade, row)
+  const owners = competentUnits((await unitsOf(ctx)).ofTrade(entry.trade), entry.trade, row)
   const owner = owners[0]
   const unique = owner !== undefined && owners.filter((unit) => unit.regionLevel === owner.regionLevel).length === 1
   if (!unique) return subject

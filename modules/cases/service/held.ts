@@ -8,18 +8,32 @@ import { takeCodeBlock, unitsInUse } from '../store.ts'
 
 export type CaseProcedure = typeof caseProcedure
 
-const unitsHeld = perPlatform((platform): { units: Promise<RoutedUnit[]> | null } => {
-  const slot: { units: Promise<RoutedUnit[]> | null } = { units: null }
+/** The units in use, as routing asks for them: a city has a thousand, a trade some dozens. */
+export interface UnitsInUse {
+  codes: ReadonlySet<string>
+  ofTrade(trade: string): readonly RoutedUnit[]
+}
+
+const unitsHeld = perPlatform((platform): { units: Promise<UnitsInUse> | null } => {
+  const slot: { units: Promise<UnitsInUse> | null } = { units: null }
   platform.live.subscribe((event) => {
     if (event.topic === 'units.changed') slot.units = null
   })
   return slot
 })
 
-export function unitsOf(platform: Platform): Promise<RoutedUnit[]> {
+export function unitsOf(platform: Platform): Promise<UnitsInUse> {
   const slot = unitsHeld(platform)
-  slot.units ??= unitsInUse(platform.db)
+  slot.units ??= unitsInUse(platform.db).then(byTrade)
   return slot.units
+}
+
+function byTrade(units: RoutedUnit[]): UnitsInUse {
+  const trades = new Map<string, RoutedUnit[]>()
+  for (const unit of units) {
+    for (const trade of unit.trades) trades.set(trade, [...(trades.get(trade) ?? []), unit])
+  }
+  return { codes: new Set(units.map((unit) => unit.code)), ofTrade: (trade) => trades.get(trade) ?? [] }
 }
 
 interface Versions {

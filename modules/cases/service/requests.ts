@@ -2,7 +2,7 @@
 import { scopeFor } from '#kernel/access/scope.ts'
 import { extendClock, extensionsOf } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { violates } from '#kernel/db/database.ts'
+import { type Queryable, violates } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
 import type { CaseRequestTable } from '#kernel/db/tables.gen.ts'
 import { headAfter, nextRecord } from '#kernel/history/record.ts'
@@ -155,7 +155,7 @@ function check(ctx: Ctx, step: Step, facts: RequestFacts, reason: string | null)
 }
 
 async function loadCase(ctx: Ctx, caseId: string): Promise<Loaded> {
-  const [row, clocks, others] = await Promise.all([caseById(ctx.db, caseId), clocksOf(ctx.db, caseId), requestRows(ctx, caseId)])
+  const [row, clocks, others] = await Promise.all([caseById(ctx.db, caseId), clocksOf(ctx.db, caseId), requestRows(ctx.db, caseId)])
   if (!row || !canSee(ctx, row)) throw notFound()
   const aCase = loadedSubject(row, clocks)
   const clock = runningClock(aCase, 'disposal')
@@ -182,12 +182,12 @@ async function requestById(ctx: Ctx, id: string): Promise<RequestRow | undefined
   return (await ctx.db.query<RequestRow>(sql`select * from case_request where id = ${id}`))[0]
 }
 
-async function requestRows(ctx: Ctx, caseId: string): Promise<RequestRow[]> {
-  return ctx.db.query<RequestRow>(sql`select * from case_request where case_id = ${caseId} order by requested_at`)
+async function requestRows(db: Queryable, caseId: string): Promise<RequestRow[]> {
+  return db.query<RequestRow>(sql`select * from case_request where case_id = ${caseId} order by requested_at`, { prepared: true })
 }
 
-export async function requestsOfCase(ctx: Ctx, aCase: UrbanCase): Promise<CaseRequest[]> {
-  const rows = await requestRows(ctx, aCase.id)
+export async function requestsOfCase(db: Queryable, ctx: Ctx, aCase: UrbanCase): Promise<CaseRequest[]> {
+  const rows = await requestRows(db, aCase.id)
   return Promise.all(rows.map((row) => view(ctx, row, aCase)))
 }
 
