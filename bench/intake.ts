@@ -102,7 +102,7 @@ export async function startReporter(port: number, spots: Generator<Spot>): Promi
 }
 
 /** The rows of real reports; news included, as no relay is there yet to take it. */
-export async function captured(bed: Bed, spots: Generator<Spot>, count: number): Promise<CaseCopy[]> {
+async function captured(bed: Bed, spots: Generator<Spot>, count: number): Promise<CaseCopy[]> {
   const program = await startProgramOn(bed, 'server')
   const reporter = await startReporter(program.port, spots)
   const { bodies } = await reporter.send(count)

@@ -11,9 +11,9 @@ import { advance, loadedSubject, type Subject, save } from '#kernel/procedure/su
 import { currentCalendar } from '#modules/catalogue/index.ts'
 import type { ActInput } from '../contract.ts'
 import { CASE_EVENTS, type CaseTransition } from '../procedure/index.ts'
-import { caseById, clocksOf, NOTHING_YET, standingOf, type UrbanCase } from '../store.ts'
+import { caseById, clocksOf, standingOf, type UrbanCase } from '../store.ts'
 import { effectOf } from './effects.ts'
-import { gather } from './facts.ts'
+import { type Gathered, gather } from './facts.ts'
 import { type CaseProcedure, procedureOf } from './held.ts'
 
 export const illegalTransition = defineProblem(
@@ -38,7 +38,8 @@ export async function act(ctx: Ctx, caseId: string, event: string, input: ActInp
   const transition = transitionFor(procedure, row.state, event)
   if (!transition || (transition.system && ctx.actor.kind !== 'system')) throw illegalTransition({ extra: { state: row.state, event } })
   const subject = loadedSubject(row, clocks)
-  await fire(ctx, procedure, subject, transition, { input, role, requestKey })
+  const gathered = await gather(ctx, ctx.db, row, [transition.event], input, await standingOf(ctx.db, caseId))
+  await fire(ctx, procedure, subject, transition, { input, role, requestKey, gathered })
   subject.events.push({ topic: 'case.changed', subjectId: caseId, payload: newsOf(subject.row, event), deliverAt: ctx.now() })
   await save(ctx.db, procedure.table, subject)
   ctx.announce()
@@ -49,6 +50,7 @@ interface Shot {
   input: ActInput
   role: string
   requestKey: string | null
+  gathered: Gathered
 }
 
 /** Checks the conditions and moves the case in memory. */
@@ -57,12 +59,10 @@ export async function fire(
   procedure: CaseProcedure,
   subject: Subject<UrbanCase>,
   transition: CaseTransition,
-  { input, role, requestKey }: Shot,
+  { input, role, requestKey, gathered }: Shot,
 ): Promise<void> {
   const at = ctx.now()
   const { row } = subject
-  const standing = subject.loaded === null ? NOTHING_YET : await standingOf(ctx.db, row.id)
-  const gathered = await gather(ctx, row, transition.event, input, standing)
   const reason = input.reason?.trim() || null
   const attempt: Attempt = { actorId: ctx.actor.id, at, reason, input }
   const missing = unmet(procedure, transition, gathered.facts, attempt, true)

@@ -26,7 +26,7 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
   const [clocks, gathered, reports, photos, assignments, requests, history] = await ctx.db.together((reads) =>
     Promise.all([
       clocksOf(reads, id),
-      standingOf(reads, id).then((standing) => gather(ctx, row, '', {}, standing)),
+      standingOf(reads, id).then((standing) => gather(ctx, reads, row, [], {}, standing)),
       reportsOf(reads, ctx, row),
       photosOf(reads, id),
       assignmentsOf(reads, id),

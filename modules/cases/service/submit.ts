@@ -12,10 +12,11 @@ import { newSubject, type Subject, save } from '#kernel/procedure/subject.ts'
 import { EDITION_2026, entriesOf } from '#modules/catalogue/index.ts'
 import { areasOf, locate } from '#modules/grid/index.ts'
 import type { NewReport } from '../contract.ts'
-import { caseById, insertPhotos, type UrbanCase } from '../store.ts'
+import type { CaseEvent } from '../procedure/index.ts'
+import { caseById, insertPhotos, NOTHING_YET, type UrbanCase } from '../store.ts'
 import { fire, newsOf } from './act.ts'
-import { unknownMatter } from './facts.ts'
-import { fastPath } from './fast.ts'
+import { gather, unknownMatter } from './facts.ts'
+import { fastPath, fastWay } from './fast.ts'
 import { procedureOf } from './held.ts'
 
 export interface Submitted {
@@ -36,8 +37,12 @@ export async function submitReport(ctx: Ctx, report: NewReport): Promise<Submitt
   const submit = procedure.transitions.find((transition) => transition.event === 'submit')
   if (!submit) throw new Error('the procedure has no way in')
   const role = scopesOf(ctx.actor, 'report.create')[0]?.role ?? 'system'
-  await fire(ctx, procedure, reported, submit, { input: { photos: report.photos ?? [] }, role, requestKey: null })
-  const subject = await fastPath(ctx, procedure, reported)
+  const photos = report.photos ?? []
+  const fast = await fastWay(ctx, procedure, reported.row)
+  const events: CaseEvent[] = fast ? ['submit', 'forward', 'file', 'dispatch'] : ['submit']
+  const gathered = await ctx.db.together((reads) => gather(ctx, reads, reported.row, events, { photos, ...fast }, NOTHING_YET))
+  await fire(ctx, procedure, reported, submit, { input: { photos }, role, requestKey: null, gathered })
+  const subject = fast ? await fastPath(ctx, procedure, reported, fast, gathered) : reported
   subject.events.push({ topic: 'case.created', subjectId: caseId, payload: newsOf(subject.row, 'submit'), deliverAt: ctx.now() })
   try {
     await save(ctx.db, procedure.table, subject)
