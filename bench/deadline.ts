@@ -16,6 +16,7 @@ import {
 import { referenceDays, walkDeadline, walkWorked } from '#kernel/clock/reference.ts'
 import { WORKED_EXAMPLES, xiamen } from '#kernel/clock/worked-examples.ts'
 import type { BenchResult } from './result.ts'
+import { randomFrom } from './support/random.ts'
 
 interface Question {
   startAt: number
@@ -28,17 +29,6 @@ type Answer = (question: Question) => number
 const HOUR = 3_600_000
 const SCALES = { small: { questions: 50_000, turns: 9 }, full: { questions: 200_000, turns: 21 } }
 const BASELINE = 'day-by-day walk (Date, Set of dates), same questions in turns'
-
-/** A small generator with a seed (mulberry32), so that every run asks the same. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** The limits of the handbook (CL 14). */
 const LIMITS: Limit[] = [

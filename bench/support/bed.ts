@@ -14,18 +14,20 @@ export interface Bed {
   stop(): Promise<void>
 }
 
+const ENDINGS = ['SIGINT', 'SIGTERM'] as const
+
 /** Committed means on disk here, as in an installation. */
 export async function makeBed(name: string): Promise<Bed> {
   const folder = mkdtempSync(join(tmpdir(), `cityloop-bench-${name}-`))
   const postgres = await startPrivatePostgres({ folder, durable: true, log: progress })
   const stop = async () => {
-    process.off('SIGINT', interrupted)
+    for (const signal of ENDINGS) process.off(signal, interrupted)
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   // The database is in a process group of its own: Ctrl-C does not reach it.
   const interrupted = () => void stop().then(() => process.exit(130))
-  process.on('SIGINT', interrupted)
+  for (const signal of ENDINGS) process.on(signal, interrupted)
   return { folder, url: postgres.url, adminUrl: postgres.adminUrl, stop }
 }
 

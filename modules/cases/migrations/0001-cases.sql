@@ -65,7 +65,7 @@ create index urban_case_code on urban_case (case_code);
 create index urban_case_external on urban_case (external_code) where external_code is not null;
 create index urban_case_open_queue on urban_case (state, due_at nulls first, id) where open;
 create index urban_case_open_due on urban_case (due_at nulls first, id) where open;
-create index urban_case_open_unit on urban_case (unit_code, due_at nulls first, id) where open;
+create index urban_case_open_unit on urban_case (unit_code, state, due_at nulls first, id) where open;
 create index urban_case_open_reported on urban_case (reported_at, id) where open;
 create index urban_case_open_place on urban_case (matter_code, morton) where open;
 create index urban_case_morton on urban_case (morton) where morton is not null;
