@@ -32,7 +32,7 @@ function datesOf(year: number, all: Dates): [date: string, label: string][] {
 function calendarYear(year: number): CalendarYear {
   const holidays = datesOf(year, dates.holidays).map(([date, label]) => ({ date, name: label.split(',')[1] ?? label }))
   const makeupWorkdays = datesOf(year, dates.workdays).map(([date]) => date)
-  if (holidays.length === 0) return { year, status: 'provisional', source: 'no notice yet', holidays, makeupWorkdays }
+  if (holidays.length === 0) return { year, status: 'provisional', source: '', holidays, makeupWorkdays }
   return { year, status: 'approved', source, holidays, makeupWorkdays }
 }
 

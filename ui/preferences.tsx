@@ -16,7 +16,8 @@ interface Preferences {
 const Context = createContext<Preferences | null>(null)
 
 export function storedLanguage(): Language {
-  return localStorage.getItem('cityloop.language') === 'en' ? 'en' : 'zh-CN'
+  const chosen = localStorage.getItem('cityloop.language') ?? navigator.language
+  return chosen.startsWith('zh') ? 'zh-CN' : 'en'
 }
 
 function storedMode(): Mode {

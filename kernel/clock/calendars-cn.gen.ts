@@ -82,7 +82,7 @@ export const GENERATED_YEARS: CalendarYear[] = [
   {
     year: 2027,
     status: 'provisional',
-    source: 'no notice yet',
+    source: '',
     makeupWorkdays: [],
     holidays: [
     ],

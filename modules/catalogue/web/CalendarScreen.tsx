@@ -39,8 +39,8 @@ export function CalendarScreen() {
         <Segmented disabled={editing} value={String(wanted)} onChange={(next) => change({ year: next })} options={offered.map(String)} />
         <Tag color={year.status === 'approved' ? 'success' : 'warning'}>{t(`calendar.${year.status}`)}</Tag>
         <span className="faint">
-          {year.source} · {t('calendar.holidays', { count: year.holidays.length })} ·{' '}
-          {t('calendar.makeups', { count: year.makeupWorkdays.length })}
+          {year.source ? `${year.source} · ` : ''}
+          {t('calendar.holidays', { count: year.holidays.length })} · {t('calendar.makeups', { count: year.makeupWorkdays.length })}
         </span>
         {data && !editing && may('calendar.write') ? (
           <Button className="push" type="primary" onClick={() => setEditing(true)}>

@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { DatePicker, Input, Select, Table, type TableColumnsType, Tag } from 'antd'
 import dayjs from 'dayjs'
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { get, type Page } from '#ui/api/client.ts'
 import { Blank } from '#ui/Blank.tsx'
@@ -72,8 +74,8 @@ function useColumns(): TableColumnsType<AuditRow> {
   return [
     { title: t('audit.at'), dataIndex: 'at', width: 160, render: (at: string) => <span className="figures">{dateTime(at)}</span> },
     { title: t('audit.actor'), dataIndex: 'actorName', width: 120 },
-    { title: t('audit.action'), dataIndex: 'action', width: 160 },
-    { title: t('audit.object'), dataIndex: 'objectType', width: 130 },
+    { title: t('audit.action'), dataIndex: 'action', width: 160, render: (action: string) => actTitle(t, action) },
+    { title: t('audit.object'), dataIndex: 'objectType', width: 130, render: (type: string) => worded(t, `audit.objects.${type}`) ?? type },
     { title: t('audit.objectId'), dataIndex: 'objectId', width: 180, ellipsis: true },
     {
       title: t('audit.result'),
@@ -86,9 +88,22 @@ function useColumns(): TableColumnsType<AuditRow> {
       title: t('audit.detail'),
       dataIndex: 'detail',
       ellipsis: true,
-      render: (detail: Record<string, unknown>) => <code style={{ fontSize: 12 }}>{JSON.stringify(detail)}</code>,
+      render: (detail: Record<string, unknown>) =>
+        Object.keys(detail).length > 0 ? <code style={{ fontSize: 12 }}>{JSON.stringify(detail)}</code> : '–',
     },
   ]
+}
+
+/** An act in words: `account.create` has its own, `case.file` is an act on a case; an unknown one stays as written. */
+function actTitle(t: TFunction, action: string): ReactNode {
+  const own = worded(t, `audit.did.${action}`)
+  const kind = worded(t, `audit.did.${action.split('.')[0]}`)
+  return <span title={action}>{own ?? (kind ? `${kind} ${action.slice(action.indexOf('.') + 1)}` : action)}</span>
+}
+
+function worded(t: TFunction, key: string): string | null {
+  const text: unknown = t(key as 'audit.title', { defaultValue: '', returnObjects: true })
+  return typeof text === 'string' && text !== '' ? text : null
 }
 
 function AuditFilters() {
