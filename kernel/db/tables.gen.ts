@@ -71,6 +71,36 @@ export interface CaseCodeBlockTable {
   next: number
 }
 
+/** Ledger of suspended (挂账) and deferred (缓办) cases: why, how long, who answers for it (CL §8) */
+export interface CasePauseTable {
+  id: string
+  caseId: string
+  kind: string
+  unitCode: string
+  reasonKind: string | null
+  explanation: string
+  measure: string | null
+  leader: string | null
+  photos: string[]
+  startedAt: Date
+  untilAt: Date
+  /** A suspension is looked at every 30 days */
+  nextReviewAt: Date | null
+  reviews: number
+  endedAt: Date | null
+  ended: string | null
+}
+
+/** Monthly review of a suspension; never changed */
+export interface CasePauseReviewTable {
+  id: string
+  pauseId: string
+  at: Date
+  byId: string
+  byName: string
+  finding: string
+}
+
 export interface CasePhotoTable {
   caseId: string
   fileId: string
@@ -92,7 +122,8 @@ export interface CaseRequestTable {
   requestedBy: string
   requestedName: string
   requestedAt: Date
-  departmentBy: string | null
+  /** Who approved so far, one after another; never the same person twice */
+  decidedBy: string[]
   decidedAt: Date | null
   clockKind: string | null
   clockStartedAt: Date | null
@@ -101,6 +132,14 @@ export interface CaseRequestTable {
   historySeq: number
   historyHash: string
   updatedAt: Date
+  reasonKind: string | null
+  /** Of a suspension or deferral: when handling goes on */
+  untilAt: Date | null
+  suggestedUnit: string | null
+  /** Temporary safety measure while nothing is done */
+  measure: string | null
+  leader: string | null
+  photos: string[]
 }
 
 /** Minors of components and matters; kind is in the key because codes overlap (ST §2.1) */
@@ -168,6 +207,22 @@ export interface ClockTable {
   chargedPerson: string | null
   /** The whole value of the clock engine, from which the deadline can be explained */
   state: unknown
+}
+
+/** This case may be the same problem as that one, and why (CL §9) */
+export interface DuplicateProposalTable {
+  caseId: string
+  masterId: string
+  kind: string
+  metres: number | null
+  similarity: number
+  note: string | null
+  proposedBy: string
+  proposedName: string
+  proposedAt: Date
+  decidedAt: Date | null
+  decision: string | null
+  decidedBy: string | null
 }
 
 /** Area patrolled by one collector (Q2-04) */
@@ -279,6 +334,21 @@ export interface LiveEventTable {
   at: Date
 }
 
+/** In an emergency the ordinary disposal clocks of an area rest for a time (CL §15) */
+export interface ModePauseTable {
+  id: string
+  name: string
+  regionLevel: string
+  regionCode: string
+  fromAt: Date
+  untilAt: Date
+  endedAt: Date | null
+  reason: string
+  orderedBy: string
+  orderedName: string
+  orderedAt: Date
+}
+
 /** News and timers: written with the change, taken by the relay at deliver_at (D8) */
 export interface OutboxTable {
   id: number
@@ -332,6 +402,21 @@ export interface ProcedureVersionTable {
   note: string
 }
 
+/** A closed case is looked at once more: drawn by lot, self-handled, or doubted by the citizen (CL §11, §12) */
+export interface RecheckTable {
+  id: string
+  caseId: string
+  kind: string
+  collectorId: string | null
+  collectorName: string | null
+  orderedAt: Date
+  answeredAt: Date | null
+  found: string | null
+  note: string | null
+  photos: string[]
+  newCaseId: string | null
+}
+
 /** Administrative areas, codes by GB/T 2260 and the statistical codes (ST §12) */
 export interface RegionTable {
   code: string
@@ -358,6 +443,17 @@ export interface ReportTable {
   reporterName: string | null
   /** Personal: masked but for the acceptor; reveals are audited (ST §13) */
   reporterPhone: string | null
+}
+
+/** A citizen is asked after closing (CL §12) */
+export interface RevisitTable {
+  caseId: string
+  dueAt: Date
+  answer: string | null
+  note: string | null
+  answeredAt: Date | null
+  answeredBy: string | null
+  answeredName: string | null
 }
 
 export interface SavedViewTable {
@@ -497,4 +593,31 @@ export interface UrbanCaseTable {
   historyHash: string
   updatedAt: Date
   search: string
+  /** The component at which the problem is, where one is named (CL §9) */
+  componentCode: string | null
+  /** Master of a merged case; chains are flattened, so a master is never merged itself (CL §9) */
+  mergedInto: string | null
+  /** The same problem was closed not more than 24 h before (CL §9), or a dissatisfied citizen was right (CL §12) */
+  recurrenceOf: string | null
+  selfHandled: boolean
+  voidKind: string | null
+  closedBy: string | null
+  /** An appeal was granted: left out of rates, the fact stays (CL §8) */
+  exempt: boolean
+  extendCount: number
+  suspendCount: number
+  deferCount: number
+  /** Of a two-stage case: 1 make safe, 2 repair (CL §14) */
+  stage: number
+  /** Limit of the second stage, frozen at dispatch; null for one-stage cases */
+  secondAmount: string | null
+  secondUnit: string | null
+  /** The disposal clock rests by an order for the area (CL §15) */
+  modePauseId: string | null
+  /** Due date of the hotline ticket; the effective due is two working hours earlier (CL §12) */
+  ticketDueAt: Date | null
+  /** False once a department rightly returned the case (T13) */
+  accurateDispatch: boolean
+  falseClosure: boolean
+  citizenDissatisfied: boolean
 }

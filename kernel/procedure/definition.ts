@@ -34,11 +34,14 @@ export interface Transition<S extends string, E extends string, G extends string
   id: string
   event: E
   from: readonly S[]
-  to: S
+  /** Null: no move. */
+  to: S | null
   title: Titles
   permission: string
   /** Fired by the platform itself only. */
   system?: boolean
+  /** Goes by a request: the caller asks, or decides the request of this kind that waits. */
+  via?: { request: string; step: 'ask' | 'approve' | 'reject' }
   guards: readonly G[]
   /** `required`: the caller must say why. */
   reason?: 'required' | 'optional'

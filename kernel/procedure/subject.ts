@@ -111,15 +111,16 @@ export function advance<R extends SubjectRow, S extends string, E extends string
   changes: Partial<R> = {},
   start?: { rule: ClockRule; limit: ClockRule['limit']; chargedUnit?: string | null; chargedPerson?: string | null },
 ): void {
+  const toState = transition.to ?? subject.row.state
   const record = nextRecord(subject.row.id, subject.row, {
     ...firing,
     event: transition.event,
     fromState: subject.row.historySeq === 0 ? null : subject.row.state,
-    toState: transition.to,
+    toState,
   })
   subject.records.push(record)
   for (const kind of transition.stops ?? []) stopRunning(subject, kind, firing)
-  Object.assign(subject.row, changes, headAfter(record), { state: transition.to, updatedAt: firing.at })
+  Object.assign(subject.row, changes, headAfter(record), { state: toState, updatedAt: firing.at })
   if (start?.limit) startOne(subject, start.rule, start.limit, firing, start.chargedUnit ?? null, start.chargedPerson ?? null)
   showClock(subject, start ? start.rule.kind : undefined)
 }
@@ -128,7 +129,8 @@ function stopRunning<R extends SubjectRow>(subject: Subject<R>, kind: string, fi
   const entry = subject.clocks.find(({ row }) => row.kind === kind && row.stoppedAt === null)
   if (!entry) return
   const state = stopClock(entry.row.state, firing.at.getTime())
-  const onTime = entry.row.deadlineAt === null ? null : firing.at.getTime() <= entry.row.deadlineAt.getTime()
+  // A paused clock has no deadline, and something of its limit left.
+  const onTime = entry.row.deadlineAt === null || firing.at.getTime() <= entry.row.deadlineAt.getTime()
   // A post's clock is charged to whoever ended it; a department's to the department.
   const chargedPerson = entry.row.chargedPerson ?? (entry.row.chargedUnit === null ? firing.actor.id : null)
   Object.assign(entry.row, { state, stoppedAt: firing.at, nextAlarmAt: null, onTime, chargedPerson })

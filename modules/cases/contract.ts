@@ -1,44 +1,13 @@
 /** What travels about reports and cases. */
 import Type, { type Static } from 'typebox'
-import { Instant, Json, JsonObject, Nullable, OneOf, Point, TitlesShape, Uuid } from '#kernel/http/shapes.ts'
+import { Instant, JsonObject, Nullable, OneOf, Point, TitlesShape, Uuid } from '#kernel/http/shapes.ts'
+import { ActionShape } from './contract/action.ts'
+import { AskableShape, RequestShape } from './contract/beside.ts'
+import { SOURCES, STATES } from './contract/states.ts'
 
-/** CL §3 */
-export const SOURCES = [
-  'collector',
-  'citizen_app',
-  'hotline12345',
-  'media',
-  'video_patrol',
-  'sensor',
-  'leader',
-  'superior_platform',
-  'campaign',
-  'assessment',
-  'transfer',
-] as const
-export type Source = (typeof SOURCES)[number]
-
-/** CL §4 */
-export const STATES = [
-  'draft',
-  'reported',
-  'verifying',
-  'pending_filing',
-  'pending_dispatch',
-  'dispatched',
-  'handling',
-  'suspended',
-  'deferred',
-  'disposed',
-  'checking',
-  'pending_closure',
-  'closed',
-  'rejected',
-  'not_filed',
-  'voided',
-  'merged',
-] as const
-export type CaseState = (typeof STATES)[number]
+export * from './contract/action.ts'
+export * from './contract/beside.ts'
+export * from './contract/states.ts'
 
 export const LIGHTS = ['green', 'yellow', 'red'] as const
 
@@ -66,6 +35,8 @@ export const NewReport = Type.Object(
     ),
     urgent: Type.Optional(Type.Boolean()),
     externalCode: Type.Optional(Type.String({ maxLength: 60, description: 'Number in the system it came from' })),
+    componentCode: Type.Optional(Type.String({ maxLength: 32, description: 'The component at which the problem is' })),
+    ticketDueAt: Type.Optional(Type.String({ format: 'date-time', description: 'Due date of a hotline ticket (CL §12)' })),
   },
   { additionalProperties: false, description: 'Something noticed on the street' },
 )
@@ -97,22 +68,19 @@ export const CaseRowShape = Type.Object({
   disposedAt: Nullable(Instant),
   closedAt: Nullable(Instant),
   closureKind: Nullable(OneOf(['normal', 'self_handled', 'informative', 'forced'])),
+  mergedInto: Nullable(Uuid),
+  recurrenceOf: Nullable(Uuid),
+  fast: Type.Boolean(),
+  selfHandled: Type.Boolean(),
+  exempt: Type.Boolean({ description: 'An appeal was granted: left out of rates' }),
+  stage: Type.Integer({ description: 'Of a two-stage case: 1 make safe, 2 repair' }),
+  ticketDueAt: Nullable(Instant),
   clockKind: Nullable(Type.String({ description: 'The clock that runs now' })),
   clockStartedAt: Nullable(Instant),
   yellowAt: Nullable(Instant),
   dueAt: Nullable(Instant),
 })
 export type CaseRow = Static<typeof CaseRowShape>
-
-export const ActionShape = Type.Object({
-  event: Type.String(),
-  transition: Type.String({ description: 'Row of the transition table, T01 …' }),
-  title: TitlesShape,
-  reason: Nullable(OneOf(['required', 'optional'])),
-  reasonKinds: Nullable(Type.Record(Type.String(), TitlesShape)),
-  input: Json,
-})
-export type Action = Static<typeof ActionShape>
 
 export const ClockShape = Type.Object({
   kind: Type.String(),
@@ -142,22 +110,6 @@ export const TaskShape = Type.Object({
   note: Nullable(Type.String()),
   photos: Type.Array(Uuid),
 })
-
-export const RequestShape = Type.Object({
-  id: Uuid,
-  caseId: Uuid,
-  kind: OneOf(['extension']),
-  state: OneOf(['requested', 'dept_approved', 'approved', 'rejected', 'withdrawn']),
-  version: Type.Integer(),
-  reason: Type.String(),
-  unitCode: Type.String(),
-  requestedBy: Type.String(),
-  requestedAt: Instant,
-  decidedAt: Nullable(Instant),
-  caseCode: Nullable(Type.String()),
-  actions: Type.Array(ActionShape),
-})
-export type CaseRequest = Static<typeof RequestShape>
 
 export const FlowShape = Type.Object({
   seq: Type.Integer(),
@@ -207,6 +159,14 @@ export const CaseDetailShape = Type.Object({
   ),
   clocks: Type.Array(ClockShape),
   requests: Type.Array(RequestShape),
+  askable: Type.Array(AskableShape),
+  mergedCases: Type.Array(Type.Object({ id: Uuid, caseCode: Nullable(Type.String()), summary: Type.String(), reportedAt: Instant })),
+  effectiveDueAt: Nullable(
+    Type.String({
+      format: 'date-time',
+      description: 'Earlier of the deadline and two working hours before the hotline ticket is due (CL §12)',
+    }),
+  ),
   history: Type.Array(FlowShape),
   actions: Type.Array(ActionShape, { description: 'What the asker may do now' }),
   blocked: Type.Array(Type.Object({ event: Type.String(), title: TitlesShape, missing: Type.Array(TitlesShape) }), {
@@ -233,6 +193,7 @@ export const ActInput = Type.Object(
     checklist: Type.Optional(Type.Boolean({ description: 'The closing condition is met' })),
     handlerId: Type.Optional(Uuid),
     collectorId: Type.Optional(Uuid),
+    masterId: Type.Optional(Type.String({ format: 'uuid', description: 'Case into which this one is merged' })),
   },
   { additionalProperties: false },
 )

@@ -1,9 +1,9 @@
 /** Door of cases: the loop from report to closing. */
 import type { Module } from '#kernel/module.ts'
-import { reactions } from './jobs.ts'
+import { reactions, schedule } from './jobs.ts'
 import { layers } from './layers.ts'
 import { metrics } from './metrics.ts'
-import { routes } from './routes.ts'
+import { routes } from './routes/index.ts'
 import { seed } from './seed.ts'
 
 export const cases: Module = {
@@ -13,6 +13,7 @@ export const cases: Module = {
   layers,
   metrics,
   reactions,
+  schedule,
   seed,
 }
 

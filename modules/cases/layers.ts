@@ -6,7 +6,7 @@ import { cellOf, interleave, KEY_ZOOM } from '#kernel/geo/morton.ts'
 import type { LayerDefinition, LayerWindow } from '#kernel/layer/layer.ts'
 import { conditionsOf } from '#kernel/list/query.ts'
 import { lightOf } from '#kernel/procedure/subject.ts'
-import { caseList } from './lists.ts'
+import { caseList } from './lists/index.ts'
 import { inRanges } from './store.ts'
 
 /** More points than this in a window come as clusters. */

@@ -5,7 +5,7 @@ import type { UrbanCaseTable } from '#kernel/db/tables.gen.ts'
 import { type LonLat, metresBetween } from '#kernel/geo/distance.ts'
 import { rangesAround } from '#kernel/geo/morton.ts'
 import type { ClockRow } from '#kernel/procedure/subject.ts'
-import type { CaseState, Source } from './contract.ts'
+import type { CaseState, RequestKind, RequestState, Source } from './contract.ts'
 import type { RoutedUnit } from './rules.ts'
 
 /** The row as the schema has it, with the words of the contract where the column is plain text. */
@@ -14,7 +14,9 @@ export type UrbanCase = Omit<UrbanCaseTable, 'open' | 'state' | 'source'> & { st
 /** Everything but the generated column `open`. */
 const COLUMNS = sql`id, case_code, state, version, procedure_version, source, edition, matter_code, condition_no, description, summary, address, lon, lat, morton,
   district_code, street_code, community_code, duty_grid_code, unit_grid_code, unit_code, urgent, fast, round, limit_amount, limit_unit, handbook_version,
-  verified, verify_count, dispatch_count, reported_by, accepted_by, handled_by, external_code, reported_at, filed_at, dispatched_at, signed_at, disposed_at,
+  verified, verify_count, dispatch_count, component_code, merged_into, recurrence_of, self_handled, void_kind, closed_by, exempt, extend_count, suspend_count,
+  defer_count, stage, second_amount, second_unit, mode_pause_id, ticket_due_at, accurate_dispatch, false_closure, citizen_dissatisfied,
+  reported_by, accepted_by, handled_by, external_code, reported_at, filed_at, dispatched_at, signed_at, disposed_at,
   closed_at, closure_kind, on_time, clock_kind, clock_started_at, due_at, yellow_at, history_seq, history_hash, updated_at, search`
 
 export async function caseById(db: Queryable, id: string): Promise<UrbanCase | undefined> {
@@ -43,25 +45,40 @@ export interface Standing {
   stored: boolean
   tasks: FieldTask[]
   afterPhotos: number
-  openRequests: number
+  requests: RequestStanding[]
   returnedUnits: string[]
 }
 
-export const NOTHING_YET: Standing = { stored: false, tasks: [], afterPhotos: 0, openRequests: 0, returnedUnits: [] }
+export interface RequestStanding {
+  kind: RequestKind
+  state: RequestState
+  unitCode: string
+  requestedAt: Date
+  untilAt: Date | null
+  reasonKind: string | null
+  measure: string | null
+  leader: string | null
+  suggestedUnit: string | null
+  photos: string[]
+}
+
+export const NOTHING_YET: Standing = { stored: false, tasks: [], afterPhotos: 0, requests: [], returnedUnits: [] }
 
 /** In one question to the database. */
 export async function standingOf(db: Queryable, caseId: string): Promise<Standing> {
   const rows = await db.query<{
     tasks: (Omit<FieldTask, 'orderedAt' | 'answeredAt'> & { orderedAt: string; answeredAt: string | null })[]
     afterPhotos: number
-    openRequests: number
+    requests: (Omit<RequestStanding, 'requestedAt' | 'untilAt'> & { requestedAt: string; untilAt: string | null })[]
     returnedUnits: string[] | null
   }>(
     sql`select
       (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'collectorId', collector_id, 'collectorName', collector_name, 'orderedAt', ordered_at,
         'answeredAt', answered_at, 'result', result, 'note', note, 'photos', photos) order by ordered_at, id), '[]') from field_task where case_id = ${caseId}) as tasks,
       (select count(*)::int from case_photo where case_id = ${caseId} and stage = 'after') as after_photos,
-      (select count(*)::int from case_request where case_id = ${caseId} and decided_at is null) as open_requests,
+      (select coalesce(json_agg(json_build_object('kind', kind, 'state', state, 'unitCode', unit_code, 'requestedAt', requested_at, 'untilAt', until_at,
+        'reasonKind', reason_kind, 'measure', measure, 'leader', leader, 'suggestedUnit', suggested_unit, 'photos', photos) order by requested_at, id), '[]')
+        from case_request where case_id = ${caseId}) as requests,
       (select array_agg(unit_code) from assignment where case_id = ${caseId} and ended = 'returned') as returned_units`,
     { prepared: true },
   )
@@ -74,7 +91,11 @@ export async function standingOf(db: Queryable, caseId: string): Promise<Standin
       answeredAt: task.answeredAt ? new Date(task.answeredAt) : null,
     })),
     afterPhotos: row?.afterPhotos ?? 0,
-    openRequests: row?.openRequests ?? 0,
+    requests: (row?.requests ?? []).map((request) => ({
+      ...request,
+      requestedAt: new Date(request.requestedAt),
+      untilAt: request.untilAt ? new Date(request.untilAt) : null,
+    })),
     returnedUnits: row?.returnedUnits ?? [],
   }
 }
@@ -125,6 +146,63 @@ export async function openCasesNear(
     }))
     .filter((row) => row.metres <= metres)
     .toSorted((a, b) => a.metres - b.metres)
+}
+
+export async function openPause(db: Queryable, caseId: string): Promise<{ id: string; kind: 'suspension' | 'deferral' } | undefined> {
+  const rows = await db.query<{ id: string; kind: 'suspension' | 'deferral' }>(
+    sql`select id, kind from case_pause where case_id = ${caseId} and ended_at is null order by started_at desc limit 1`,
+  )
+  return rows[0]
+}
+
+export interface Around extends Pick<UrbanCase, 'id' | 'matterCode' | 'componentCode' | 'description' | 'reportedAt'> {
+  metres: number
+}
+
+/** Open cases of any matter within so many metres. */
+export async function openCasesAround(db: Queryable, point: LonLat, metres: number): Promise<Around[]> {
+  const ranges = rangesAround(point.lon, point.lat, metres)
+  const rows = await db.query<Omit<Around, 'metres'> & { lon: number; lat: number }>(
+    sql`select c.id, c.matter_code, c.component_code, c.description, c.reported_at, c.lon, c.lat
+      from unnest(${ranges.map((range) => range.from)}::bigint[], ${ranges.map((range) => range.to)}::bigint[]) as r(lo, hi)
+      cross join lateral (select * from urban_case where morton between r.lo and r.hi and open order by reported_at limit 100) c`,
+    { prepared: true },
+  )
+  return rows.map((row) => ({ ...row, metres: Math.round(metresBetween(point, row) * 10) / 10 })).filter((row) => row.metres <= metres)
+}
+
+/** When the problem was first photographed; for the half hour of self-handling (CL §11). */
+export async function firstPhotographed(db: Queryable, caseId: string): Promise<Date | null> {
+  const rows = await db.query<{ at: Date | null }>(
+    sql`select min(coalesce(f.captured_at, f.created_at)) as at from case_photo p join stored_file f on f.id = p.file_id where p.case_id = ${caseId} and p.stage = 'before'`,
+    { prepared: true },
+  )
+  return rows[0]?.at ?? null
+}
+
+/** The case into which another may be merged; that of a merged one is its master (CL §9). */
+export async function masterOf(db: Queryable, id: string): Promise<UrbanCase | undefined> {
+  const named = await caseById(db, id)
+  return named?.mergedInto ? caseById(db, named.mergedInto) : named
+}
+
+export async function isProposed(db: Queryable, caseId: string, masterIds: readonly string[]): Promise<boolean> {
+  const rows = await db.query(
+    sql`select 1 from duplicate_proposal where case_id = ${caseId} and master_id = any(${masterIds}::uuid[]) and decision is distinct from 'dismissed'`,
+  )
+  return rows.length > 0
+}
+
+/** The newest case of the same matter at the place that was closed not longer ago than given (CL §9, recurrence). */
+export async function closedNear(db: Queryable, matter: string, point: LonLat, metres: number, since: Date): Promise<string | null> {
+  const ranges = rangesAround(point.lon, point.lat, metres)
+  const rows = await db.query<{ id: string; lon: number; lat: number }>(
+    sql`select c.id, c.lon, c.lat from unnest(${ranges.map((range) => range.from)}::bigint[], ${ranges.map((range) => range.to)}::bigint[]) as r(lo, hi)
+      cross join lateral (select id, lon, lat, closed_at from urban_case where morton between r.lo and r.hi and not open and matter_code = ${matter}
+        and state = 'closed' and closed_at >= ${since} limit 50) c order by c.closed_at desc`,
+    { prepared: true },
+  )
+  return rows.find((row) => metresBetween(point, row) <= metres)?.id ?? null
 }
 
 export async function unitsInUse(db: Queryable): Promise<RoutedUnit[]> {

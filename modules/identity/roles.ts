@@ -44,12 +44,29 @@ export const ROLES = {
   },
   acceptor: {
     title: { zh: '受理员', en: 'Acceptor' },
-    permissions: { ...CENTRE, 'case.accept': 'region', 'case.orderCheck': 'region', 'case.revealPhone': 'region' },
+    permissions: {
+      ...CENTRE,
+      'case.accept': 'region',
+      'case.orderCheck': 'region',
+      'case.revealPhone': 'region',
+      'request.createCentre': 'region',
+      'request.reviewAppeal': 'region',
+      'revisit.answer': 'region',
+    },
   },
-  shift_leader: { title: { zh: '值班长', en: 'Shift leader' }, permissions: { ...CENTRE, 'case.file': 'region', 'case.close': 'region' } },
+  shift_leader: {
+    title: { zh: '值班长', en: 'Shift leader' },
+    permissions: { ...CENTRE, 'case.file': 'region', 'case.close': 'region', 'case.merge': 'region', 'case.void': 'region' },
+  },
   dispatcher: {
     title: { zh: '派遣员', en: 'Dispatcher' },
-    permissions: { ...CENTRE, 'case.dispatch': 'region', 'request.decideCentre': 'region' },
+    permissions: {
+      ...CENTRE,
+      'case.dispatch': 'region',
+      'request.decideCentre': 'region',
+      'request.createCentre': 'region',
+      'ledger.review': 'region',
+    },
   },
   dept_operator: {
     title: { zh: '专业部门办理员', en: 'Department clerk' },
@@ -59,11 +76,24 @@ export const ROLES = {
   handler: { title: { zh: '处置人员', en: 'Handler' }, permissions: { ...DEPARTMENT, 'case.uploadResult': 'unit' } },
   supervisor: {
     title: { zh: '督办员', en: 'Supervisor' },
-    permissions: { ...CENTRE, 'case.supervise': 'region', 'case.overrideDispatch': 'region' },
+    permissions: {
+      ...CENTRE,
+      'case.supervise': 'region',
+      'case.overrideDispatch': 'region',
+      'request.createCentre': 'region',
+      'ledger.review': 'region',
+    },
   },
   office_lead: {
     title: { zh: '城管办负责人', en: 'Commission office lead' },
-    permissions: { ...CENTRE, 'case.supervise': 'region', 'case.forceClose': 'region', 'metric.read': 'region' },
+    permissions: {
+      ...CENTRE,
+      'case.supervise': 'region',
+      'case.forceClose': 'region',
+      'request.decideOffice': 'region',
+      'mode.order': 'region',
+      'metric.read': 'region',
+    },
   },
   leader: { title: { zh: '领导', en: 'Leader' }, permissions: { ...STAFF, 'case.read': 'region', 'metric.read': 'region' } },
   grid_admin: { title: { zh: '网格管理员', en: 'Grid administrator' }, permissions: { ...STAFF, 'grid.write': 'region' } },

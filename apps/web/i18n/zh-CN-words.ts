@@ -1,5 +1,5 @@
 /** Words of the case procedure, by glossary. */
-import type { CaseState, Source } from '#modules/cases/contract.ts'
+import type { CaseState, RequestKind, RequestState, Source } from '#modules/cases/contract.ts'
 
 export const zhWords = {
   state: {
@@ -47,7 +47,22 @@ export const zhWords = {
   },
   taskKind: { verify: '核实任务', check: '核查任务' },
   taskResult: { true: '属实', false: '不属实', pass: '通过', fail: '不通过' },
-  requestState: { requested: '待部门审批', dept_approved: '待中心审批', approved: '已批准', rejected: '已驳回', withdrawn: '已撤回' },
-  requestKind: { extension: '延期' },
+  requestState: {
+    at_department: '待部门审批',
+    at_centre: '待中心审批',
+    at_review: '待终审',
+    approved: '已批准',
+    rejected: '已驳回',
+    withdrawn: '已撤回',
+  } satisfies Record<RequestState, string>,
+  requestKind: {
+    extension: '延期',
+    deferral: '缓办',
+    suspension: '挂账',
+    return: '退回',
+    appeal: '申诉',
+    void: '作废',
+    force_close: '强制结案',
+  } satisfies Record<RequestKind, string>,
   level: { city: '市级', district: '区级', street: '街道级', community: '社区级' },
 }

@@ -26,6 +26,23 @@ export const CASE_EVENTS = [
   'close',
   'notSatisfied',
   'fastDispatch',
+  'merge',
+  'unmerge',
+  'requestReturn',
+  'approveReturn',
+  'rejectReturn',
+  'makeSafe',
+  'approveSuspend',
+  'resume',
+  'approveDefer',
+  'resumeDefer',
+  'approveExtension',
+  'void',
+  'forceClose',
+  'informativeClose',
+  'undoClose',
+  'selfHandle',
+  'grantAppeal',
 ] as const
 export type CaseEvent = (typeof CASE_EVENTS)[number]
 
@@ -45,4 +62,9 @@ export const INPUTS: Partial<Record<CaseEvent, TObject>> = {
   checkPass: Answer,
   checkFail: Answer,
   newProblem: Type.Object({ note: fields.note }),
+  merge: Type.Object({ masterId: fields.masterId }),
+  requestReturn: Type.Object({ unitCode: fields.unitCode, photos: fields.photos }),
+  makeSafe: Type.Object({ photos: fields.photos, note: fields.note }),
+  selfHandle: Type.Object({ photos: fields.photos, point: fields.point, note: fields.note }),
+  undoClose: Type.Object({ collectorId: fields.collectorId }),
 }

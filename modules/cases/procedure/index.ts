@@ -1,7 +1,7 @@
 /** The case as one table (CL §4 – §6); what the screen may show and the server may do both follow from it. */
 import type { Procedure } from '#kernel/procedure/definition.ts'
 import type { CaseState } from '../contract.ts'
-import { type CaseFacts, type GuardName, guards } from '../guards.ts'
+import { type CaseFacts, type GuardName, guards } from '../guards/index.ts'
 import type { CaseEvent } from './events.ts'
 import { clocks, states } from './states.ts'
 import { transitions } from './transitions.ts'

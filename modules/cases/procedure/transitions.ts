@@ -1,8 +1,9 @@
 /** The transitions of the case (CL §5). Rows are added, never rearranged; ids are those of the domain. */
 import type { Transition } from '#kernel/procedure/definition.ts'
 import type { CaseState } from '../contract.ts'
-import type { GuardName } from '../guards.ts'
+import type { GuardName } from '../guards/index.ts'
 import { type CaseEvent, INPUTS } from './events.ts'
+import { exceptions } from './exceptions.ts'
 
 export type CaseTransition = Transition<CaseState, CaseEvent, GuardName>
 
@@ -160,7 +161,7 @@ const table: readonly CaseTransition[] = [
     to: 'disposed',
     title: { zh: '处置完成', en: 'Report done' },
     permission: 'case.dispose',
-    guards: ['afterPhoto', 'closingConditionTicked'],
+    guards: ['madeSafe', 'afterPhoto', 'closingConditionTicked'],
     reason: 'optional',
     stops: ['disposal'],
     starts: 'checkOrder',
@@ -278,7 +279,7 @@ const table: readonly CaseTransition[] = [
   },
 ]
 
-export const transitions: readonly CaseTransition[] = table.map((row) => ({
+export const transitions: readonly CaseTransition[] = [...table, ...exceptions].map((row) => ({
   ...row,
   ...(INPUTS[row.event] ? { input: INPUTS[row.event] } : {}),
 }))

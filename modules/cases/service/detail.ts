@@ -1,6 +1,6 @@
 /** One case with everything that belongs to it, as the asker may see it. */
 import { inScope, scopeFor } from '#kernel/access/scope.ts'
-import { explain } from '#kernel/clock/index.ts'
+import { explain, subtractWorking } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
@@ -8,30 +8,34 @@ import { notFound } from '#kernel/problem.ts'
 import { type AllowedAction, actionsFrom } from '#kernel/procedure/definition.ts'
 import type { ClockRow } from '#kernel/procedure/subject.ts'
 import { historyOf } from '#kernel/register/routes.ts'
-import { calendarOf } from '#modules/catalogue/index.ts'
+import { calendarOf, currentCalendar } from '#modules/catalogue/index.ts'
 import type { Action, CaseDetail } from '../contract.ts'
 import { CaseRowShape } from '../contract.ts'
 import { caseProcedure } from '../procedure/index.ts'
 import { maskedPhone } from '../rules.ts'
 import { caseById, clocksOf, standingOf, type UrbanCase } from '../store.ts'
-import { canSee, placed } from './act.ts'
 import { gather } from './facts.ts'
+import { canSee, placed } from './fire.ts'
 import { procedureOf } from './held.ts'
-import { requestsOfCase } from './requests.ts'
+import { askable } from './requests/askable.ts'
+import { requestsOfCase } from './requests/view.ts'
 
 export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
   const row = await caseById(ctx.db, id)
   if (!row || !canSee(ctx, row)) throw notFound()
   const procedure = await procedureOf(ctx, row.procedureVersion)
-  const [clocks, gathered, reports, photos, assignments, requests, history] = await ctx.db.together((reads) =>
+  const [{ clocks, gathered }, reports, photos, assignments, requests, history, mergedCases] = await ctx.db.together((reads) =>
     Promise.all([
-      clocksOf(reads, id),
-      standingOf(reads, id).then((standing) => gather(ctx, reads, row, [], {}, standing)),
+      Promise.all([clocksOf(reads, id), standingOf(reads, id)]).then(async ([clocks, standing]) => ({
+        clocks,
+        gathered: await gather(ctx, reads, { row, clocks, standing, events: [], input: {} }),
+      })),
       reportsOf(reads, ctx, row),
       photosOf(reads, id),
       assignmentsOf(reads, id),
       requestsOfCase(reads, ctx, row),
       historyOf(reads, id),
+      mergedInto(reads, id),
     ]),
   )
   const { allowed, blocked } = actionsFrom(procedure, row.state, gathered.facts, {
@@ -55,10 +59,30 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
     assignments,
     clocks: await Promise.all(clocks.map((clock) => clockView(ctx, clock))),
     requests,
+    askable: askable(ctx, procedure, row, gathered),
+    mergedCases,
+    effectiveDueAt: await effectiveDue(ctx, row),
     history: history.map((record) => ({ ...record, title: titleOf(record.event) })),
     actions: allowed.map(actionView),
     blocked,
   }
+}
+
+async function mergedInto(db: Queryable, id: string): Promise<CaseDetail['mergedCases']> {
+  const rows = await db.query<{ id: string; caseCode: string | null; summary: string; reportedAt: Date }>(
+    sql`select id, case_code, summary, reported_at from urban_case where merged_into = ${id} order by reported_at`,
+    { prepared: true },
+  )
+  return rows.map((row) => ({ ...row, reportedAt: row.reportedAt.toISOString() }))
+}
+
+const TICKET_MARGIN_SECONDS = 2 * 3600
+
+/** A hotline ticket wants its answer two working hours before it is due (CL §12). */
+async function effectiveDue(ctx: Ctx, { dueAt, ticketDueAt }: UrbanCase): Promise<string | null> {
+  if (ticketDueAt === null) return dueAt?.toISOString() ?? null
+  const wanted = subtractWorking(await currentCalendar(ctx), ticketDueAt.getTime(), TICKET_MARGIN_SECONDS)
+  return new Date(dueAt === null ? wanted : Math.min(wanted, dueAt.getTime())).toISOString()
 }
 
 const ROW_KEYS: readonly string[] = Object.keys(CaseRowShape.properties)
@@ -85,6 +109,14 @@ function titleOf(event: string) {
 const EXTRA_TITLES: Record<string, { zh: string; en: string }> = {
   recalculated: { zh: '日历调整，截止时间顺延', en: 'Calendar changed, deadline later' },
   extended: { zh: '延期', en: 'Extended' },
+  mergedIn: { zh: '并入一件', en: 'Another case merged in' },
+  mergeUndone: { zh: '并入案件已拆出', en: 'A merge undone' },
+  modePaused: { zh: '应急期间暂停计时', en: 'Clock rests in the emergency' },
+  modeResumed: { zh: '应急结束恢复计时', en: 'Clock runs again after the emergency' },
+  pauseReviewed: { zh: '挂账复核', en: 'Suspension reviewed' },
+  revisited: { zh: '市民回访', en: 'Citizen asked' },
+  rechecked: { zh: '复核抽查', en: 'Looked at again' },
+  linked: { zh: '关联重复发生', en: 'Linked as recurrence' },
   photoAdded: { zh: '上传处置照片', en: 'Photographs added' },
 }
 
@@ -118,9 +150,11 @@ async function reportsOf(db: Queryable, ctx: Ctx, row: UrbanCase): Promise<CaseD
     photos: string[]
     reporterName: string | null
     reporterPhone: string | null
-  }>(sql`select id, source, description, at, photos, reporter_name, reporter_phone from report where case_id = ${row.id} order by at`, {
-    prepared: true,
-  })
+  }>(
+    sql`select id, source, description, at, photos, reporter_name, reporter_phone from report
+    where case_id = ${row.id} or case_id in (select id from urban_case where merged_into = ${row.id}) order by at`,
+    { prepared: true },
+  )
   const maySeeWho = inScope(ctx.actor, 'case.accept', placed(row))
   return reports.map((report) => ({
     ...report,

@@ -1,15 +1,29 @@
 /** Gathers what the conditions of a transition look at. */
 import { scopesOf } from '#kernel/access/actor.ts'
+import { addWorking, type Calendar, computeDeadline } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { badField } from '#kernel/problem.ts'
-import { type Entry, entriesOf } from '#modules/catalogue/index.ts'
+import type { ClockRow } from '#kernel/procedure/subject.ts'
+import { currentCalendar, type Entry, entriesOf } from '#modules/catalogue/index.ts'
 import { hasActivePost } from '#modules/identity/index.ts'
 import type { ActInput } from '../contract.ts'
-import type { CaseFacts } from '../guards.ts'
+import type { CaseFacts, RequestFact } from '../guards/index.ts'
 import type { CaseEvent } from '../procedure/index.ts'
+import { isLastStep, isLong, REQUEST_STATE_TITLES } from '../request-procedure.ts'
 import { competentUnits, duplicateRadius, type Routing, routeUnit } from '../rules.ts'
-import { openCasesNear, photoTimes, type Similar, type Standing, type UrbanCase } from '../store.ts'
+import {
+  caseById,
+  closedNear,
+  firstPhotographed,
+  isProposed,
+  masterOf,
+  openCasesNear,
+  photoTimes,
+  type RequestStanding,
+  type Standing,
+  type UrbanCase,
+} from '../store.ts'
 import { unitsOf } from './held.ts'
 
 export interface Gathered {
@@ -18,64 +32,151 @@ export interface Gathered {
   /** The handbook entry that applies, chosen by the caller or kept on the case. */
   entry: Entry | undefined
   routing: Routing | null
+  /** The case to merge into, chains flattened. */
+  master: UrbanCase | null
+  /** The same problem, closed not more than 24 h ago (CL §9). */
+  closedBefore: string | null
+}
+
+export interface Asking {
+  row: UrbanCase
+  clocks: readonly ClockRow[]
+  standing: Standing
+  events: readonly CaseEvent[]
+  input: ActInput
+  /** The request asked for or decided now; otherwise the open one counts where its last decision is due. */
+  request?: RequestFact
 }
 
 /** Facts with what the caller sends already looked up, for one event or for several in a row; their reads go out at once. */
-export async function gather(
-  ctx: Ctx,
-  reads: Queryable,
-  row: UrbanCase,
-  events: readonly CaseEvent[],
-  input: ActInput,
-  standing: Standing,
-): Promise<Gathered> {
+export async function gather(ctx: Ctx, reads: Queryable, asking: Asking): Promise<Gathered> {
+  const { row, events, input, standing } = asking
   const matterCode = input.matter ?? row.matterCode
   const entries = matterCode === null ? [] : await entriesOf(ctx, matterCode)
   if (input.matter && entries.length === 0) throw unknownMatter()
   const entry = entries.find((one) => one.conditionNo === (input.conditionNo ?? row.conditionNo ?? 1))
   const units = await unitsOf(ctx)
-  const routing = entry ? routeUnit(units.ofTrade(entry.trade), entry, row) : null
+  const routing = routed(standing) ?? (entry ? routeUnit(units.ofTrade(entry.trade), entry, row) : null)
   const unitCode = events.includes('dispatch') ? (input.unitCode ?? routing?.unitCode) : undefined
-  if (unitCode !== undefined && !units.codes.has(unitCode))
-    throw badField('unitCode', 'unknown_unit', '没有这个单位', 'There is no such unit')
-  const [photos, similar, unitActive] = await Promise.all([
-    photoTimes(reads, input.photos ?? []),
-    events.includes('file') ? similarTo(reads, row, matterCode, entry) : [],
-    unitCode !== undefined && hasActivePost(reads, unitCode, 'dept_operator'),
-  ])
-  if (photos.length !== new Set(input.photos ?? []).size) throw unknownPhoto()
-  const facts: CaseFacts = {
-    source: row.source,
-    matterCode,
-    lon: row.lon,
-    lat: row.lat,
-    verified: row.verified,
-    verifyCount: row.verifyCount,
-    handledBy: row.handledBy,
-    disposedAt: row.disposedAt,
-    task: standing.tasks.at(-1) ?? null,
-    afterPhotos: standing.afterPhotos,
-    openRequests: standing.openRequests,
-    // Only an earlier report can be the master (CL §9); everything stored is earlier than a new one.
-    duplicates: similar.filter((one) => !standing.stored || one.reportedAt < row.reportedAt.toISOString()),
-    given: {
-      conditionKnown: entry !== undefined,
-      unitActive,
-      unitCompetent:
-        entry !== undefined && competentUnits(units.ofTrade(entry.trade), entry.trade, row).some((unit) => unit.code === unitCode),
-      unitReturnedBefore: unitCode !== undefined && standing.returnedUnits.includes(unitCode),
-      photosTaken: photos.map((photo) => photo.at),
-      mayOverride: scopesOf(ctx.actor, 'case.overrideDispatch').length > 0,
-    },
+  if (unitCode !== undefined && !units.codes.has(unitCode)) throw unknownUnit('unitCode')
+  const looked = await lookUp(reads, asking, { matterCode, entry, unitCode })
+  if (looked.photos.length !== new Set(input.photos ?? []).size) throw unknownPhoto()
+  const calendar = await currentCalendar(ctx)
+  const given: CaseFacts['given'] = {
+    conditionKnown: entry !== undefined,
+    unitActive: looked.unitActive,
+    unitCompetent:
+      entry !== undefined && competentUnits(units.ofTrade(entry.trade), entry.trade, row).some((unit) => unit.code === unitCode),
+    unitReturnedBefore: unitCode !== undefined && standing.returnedUnits.includes(unitCode),
+    photosTaken: looked.photos.map((photo) => photo.at),
+    mayOverride: scopesOf(ctx.actor, 'case.overrideDispatch').length > 0,
+    master: looked.master && { open: isEligible(looked.master, row), proposed: looked.proposed },
   }
-  return { facts, standing, entry, routing }
+  const facts: CaseFacts = {
+    ...ownFacts(asking, entry, calendar),
+    matterCode,
+    // Only an earlier report can be the master (CL §9); everything stored is earlier than a new one.
+    duplicates: looked.similar.filter((one) => !standing.stored || one.reportedAt < row.reportedAt.toISOString()),
+    photographedAt: looked.photographedAt,
+    masterDispatched: looked.ownMaster?.dispatchedAt != null,
+    given,
+  }
+  return { facts, standing, entry, routing, master: looked.master, closedBefore: looked.closedBefore }
 }
 
-async function similarTo(reads: Queryable, row: UrbanCase, matterCode: string | null, entry: Entry | undefined): Promise<Similar[]> {
-  if (matterCode === null || row.lon === null || row.lat === null) return []
-  return openCasesNear(reads, matterCode, { lon: row.lon, lat: row.lat }, duplicateRadius(entry?.areaMatter ?? false), row.id)
+/** What the row, its clocks and its requests say by themselves. */
+function ownFacts({ row, clocks, standing, request }: Asking, entry: Entry | undefined, calendar: Calendar) {
+  const clock = clocks.find((one) => one.kind === 'disposal' && one.stoppedAt === null)
+  const { requests } = standing
+  const decided = requests.filter((one) => !isOpen(one) && one.state !== 'withdrawn')
+  return {
+    ...pick(row),
+    task: standing.tasks.at(-1) ?? null,
+    afterPhotos: standing.afterPhotos,
+    openRequests: requests.filter(isOpen).length,
+    request: request ?? requestDue(requests),
+    twoStages: row.secondAmount !== null,
+    disposal: clock ? { deadline: clock.deadlineAt, paused: clock.deadlineAt === null } : null,
+    returnBy: row.dispatchedAt && new Date(addWorking(calendar, row.dispatchedAt.getTime(), RETURN_HOURS * 3600)),
+    appealBy:
+      row.closedAt && new Date(computeDeadline(calendar, row.closedAt.getTime(), { amount: APPEAL_DAYS, unit: 'work_day' }).deadline),
+    returnedByUnit: requests.some((one) => one.kind === 'return' && one.unitCode === row.unitCode && one.state !== 'withdrawn'),
+    appealed: decided.some((one) => one.kind === 'appeal'),
+    safetyCritical: entry?.safetyCritical ?? false,
+    simpleFlow: entry?.simpleFlow ?? false,
+    informativeAllowed: entry?.informativeClose ?? false,
+  }
 }
+
+const RETURN_HOURS = 2
+const APPEAL_DAYS = 5
+
+function pick(row: UrbanCase) {
+  const { source, lon, lat, state, round, stage, verified, verifyCount, handledBy, reportedBy, disposedAt, closedAt, closedBy, onTime } =
+    row
+  const { extendCount, suspendCount, deferCount } = row
+  return {
+    ...{ source, lon, lat, state, round, stage, verified, verifyCount, handledBy, reportedBy, disposedAt, closedAt, closedBy, onTime },
+    ...{ extendCount, suspendCount, deferCount },
+  }
+}
+
+export const isOpen = ({ state }: RequestStanding): boolean => REQUEST_STATE_TITLES[state].terminal !== true
+
+/** The open request whose next approval is the last. */
+function requestDue(requests: readonly RequestStanding[]): RequestFact | null {
+  const open = requests.find(isOpen)
+  if (!open || !isLastStep(open.kind, isLong(open.kind, open.requestedAt, open.untilAt), open.state)) return null
+  return requestFact(open)
+}
+
+export function requestFact({ kind, requestedAt, untilAt, reasonKind, measure, leader, photos }: RequestStanding): RequestFact {
+  return { kind, askedAt: requestedAt, untilAt, reasonKind, measure, leader, photos: photos.length }
+}
+
+/** Who returned a case rightly has said whose it is. */
+function routed({ requests }: Standing): Routing | null {
+  const said = requests.findLast((one) => one.kind === 'return' && one.state === 'approved')
+  if (!said?.suggestedUnit) return null
+  return { unitCode: said.suggestedUnit, reason: { zh: '退回部门建议的责任单位', en: 'Named by the department that returned the case' } }
+}
+
+/** The master is the earlier one: by filing, before that by reporting (CL §9). */
+function isEligible(master: UrbanCase, row: UrbanCase): boolean {
+  if (master.id === row.id || TERMINAL.includes(master.state)) return false
+  if (master.filedAt && row.filedAt) return master.filedAt <= row.filedAt
+  return master.filedAt !== null || (row.filedAt === null && master.reportedAt <= row.reportedAt)
+}
+
+const TERMINAL: readonly string[] = ['closed', 'rejected', 'not_filed', 'voided', 'merged']
+
+interface Chosen {
+  matterCode: string | null
+  entry: Entry | undefined
+  unitCode: string | undefined
+}
+
+async function lookUp(reads: Queryable, { row, events, input }: Asking, { matterCode, entry, unitCode }: Chosen) {
+  const near = events.includes('file') && matterCode !== null && row.lon !== null && row.lat !== null
+  const point = { lon: row.lon ?? 0, lat: row.lat ?? 0 }
+  const radius = duplicateRadius(entry?.areaMatter ?? false)
+  const since = new Date(row.reportedAt.getTime() - RECURRENCE_MS)
+  const [photos, similar, closedBefore, unitActive, photographedAt, master, ownMaster] = await Promise.all([
+    photoTimes(reads, input.photos ?? []),
+    near ? openCasesNear(reads, matterCode, point, radius, row.id) : [],
+    near ? closedNear(reads, matterCode, point, radius, since) : null,
+    unitCode !== undefined && hasActivePost(reads, unitCode, 'dept_operator'),
+    events.includes('selfHandle') ? firstPhotographed(reads, row.id) : null,
+    input.masterId ? masterOf(reads, input.masterId) : undefined,
+    row.mergedInto ? caseById(reads, row.mergedInto) : undefined,
+  ])
+  const proposed = master !== undefined && (await isProposed(reads, row.id, [master.id, input.masterId ?? master.id]))
+  return { photos, similar, closedBefore, unitActive, photographedAt, master: master ?? null, ownMaster, proposed }
+}
+
+const RECURRENCE_MS = 24 * 3_600_000
 
 export const unknownMatter = () => badField('matter', 'unknown_matter', '目录中没有这个事项', 'The catalogue has no such matter')
 export const unknownPhoto = () =>
   badField('photos', 'unknown_file', '照片不存在，请重新上传', 'A photograph does not exist; upload it again')
+export const unknownUnit = (field: string) => badField(field, 'unknown_unit', '没有这个单位', 'There is no such unit')

@@ -8,8 +8,8 @@ import { entriesOf } from '#modules/catalogue/index.ts'
 import type { CaseEvent } from '../procedure/index.ts'
 import { competentUnits } from '../rules.ts'
 import type { UrbanCase } from '../store.ts'
-import { conditionNotMet, fire } from './act.ts'
 import type { Gathered } from './facts.ts'
+import { conditionNotMet, fire } from './fire.ts'
 import { type CaseProcedure, unitsOf } from './held.ts'
 
 /** How a report may take the fast way: its condition of the handbook and the one unit that answers for it. */

@@ -3,7 +3,7 @@ import { type Platform, perPlatform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { type Adaptation, adapt } from '#kernel/procedure/adapt.ts'
 import { caseProcedure } from '../procedure/index.ts'
-import type { RoutedUnit } from '../rules.ts'
+import type { PlaceCodes, RoutedUnit } from '../rules.ts'
 import { takeCodeBlock, unitsInUse } from '../store.ts'
 
 export type CaseProcedure = typeof caseProcedure
@@ -64,6 +64,43 @@ async function loadVersions(platform: Platform): Promise<Versions> {
   const byVersion = new Map(rows.map((row) => [row.version, adapt(caseProcedure, row.adaptation, row.version)]))
   const current = rows.find((row) => row.current)
   return { current: (current && byVersion.get(current.version)) ?? caseProcedure, byVersion }
+}
+
+export interface ModePause {
+  id: string
+  name: string
+  regionLevel: 'city' | 'district' | 'street' | 'community'
+  regionCode: string
+  fromAt: Date
+  untilAt: Date
+}
+
+const pausesHeld = perPlatform((platform): { pauses: Promise<ModePause[]> | null } => {
+  const slot: { pauses: Promise<ModePause[]> | null } = { pauses: null }
+  platform.live.subscribe((event) => {
+    if (event.topic === 'mode-pause.changed') slot.pauses = null
+  })
+  return slot
+})
+
+export function forgetModePauses(platform: Platform): void {
+  pausesHeld(platform).pauses = null
+}
+
+/** The order by which the ordinary disposal clocks of the place rest now (CL §15). */
+export async function modePauseFor(platform: Platform, place: PlaceCodes): Promise<ModePause | null> {
+  const slot = pausesHeld(platform)
+  slot.pauses ??= platform.db.query<ModePause>(
+    sql`select id, name, region_level, region_code, from_at, until_at from mode_pause where ended_at is null`,
+  )
+  const now = platform.now()
+  const holds = (pause: ModePause) => pause.fromAt <= now && now < pause.untilAt && covers(pause, place)
+  return (await slot.pauses).find(holds) ?? null
+}
+
+export function covers({ regionLevel, regionCode }: Pick<ModePause, 'regionLevel' | 'regionCode'>, place: PlaceCodes): boolean {
+  if (regionLevel === 'city') return true
+  return regionCode === { district: place.districtCode, street: place.streetCode, community: place.communityCode }[regionLevel]
 }
 
 const BLOCK = 50

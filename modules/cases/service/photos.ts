@@ -5,8 +5,8 @@ import { headAfter, nextRecord } from '#kernel/history/record.ts'
 import { notAllowed, notFound } from '#kernel/problem.ts'
 import { loadedSubject, save } from '#kernel/procedure/subject.ts'
 import { caseById, clocksOf, insertPhotos, photoTimes } from '../store.ts'
-import { canSee, illegalTransition, newsOf, placed } from './act.ts'
 import { unknownPhoto } from './facts.ts'
+import { canSee, illegalTransition, newsOf, placed } from './fire.ts'
 
 export async function addResultPhotos(ctx: Ctx, caseId: string, { photos, note }: { photos: string[]; note?: string }): Promise<void> {
   const [row, clocks] = await Promise.all([caseById(ctx.db, caseId), clocksOf(ctx.db, caseId)])

@@ -5,7 +5,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { notAllowed, notFound } from '#kernel/problem.ts'
 import { caseById } from '../store.ts'
-import { canSee, placed } from './act.ts'
+import { canSee, placed } from './fire.ts'
 
 export async function revealPhones(ctx: Ctx, caseId: string, reason: string): Promise<{ reportId: string; phone: string | null }[]> {
   const row = await caseById(ctx.db, caseId)

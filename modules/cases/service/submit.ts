@@ -14,9 +14,9 @@ import { areasOf, locate } from '#modules/grid/index.ts'
 import type { NewReport } from '../contract.ts'
 import type { CaseEvent } from '../procedure/index.ts'
 import { caseById, insertPhotos, NOTHING_YET, type UrbanCase } from '../store.ts'
-import { fire, newsOf } from './act.ts'
 import { gather, unknownMatter } from './facts.ts'
 import { fastPath, fastWay } from './fast.ts'
+import { fire, newsOf } from './fire.ts'
 import { procedureOf } from './held.ts'
 
 export interface Submitted {
@@ -40,7 +40,9 @@ export async function submitReport(ctx: Ctx, report: NewReport): Promise<Submitt
   const photos = report.photos ?? []
   const fast = await fastWay(ctx, procedure, reported.row)
   const events: CaseEvent[] = fast ? ['submit', 'forward', 'file', 'dispatch'] : ['submit']
-  const gathered = await ctx.db.together((reads) => gather(ctx, reads, reported.row, events, { photos, ...fast }, NOTHING_YET))
+  const gathered = await ctx.db.together((reads) =>
+    gather(ctx, reads, { row: reported.row, clocks: [], standing: NOTHING_YET, events, input: { photos, ...fast } }),
+  )
   await fire(ctx, procedure, reported, submit, { input: { photos }, role, requestKey: null, gathered })
   const subject = fast ? await fastPath(ctx, procedure, reported, fast, gathered) : reported
   subject.events.push({ topic: 'case.created', subjectId: caseId, payload: newsOf(subject.row, 'submit'), deliverAt: ctx.now() })
@@ -91,23 +93,46 @@ async function newCase(ctx: Ctx, id: string, report: NewReport, place: Awaited<R
       verified: false,
       verifyCount: 0,
       dispatchCount: 0,
+      ...NOTHING_HAPPENED,
+      componentCode: report.componentCode ?? null,
+      ticketDueAt: report.ticketDueAt ? new Date(report.ticketDueAt) : null,
       reportedBy: ctx.actor.id,
       acceptedBy: null,
       handledBy: null,
       externalCode: report.externalCode ?? null,
       reportedAt: at,
-      filedAt: null,
-      dispatchedAt: null,
-      signedAt: null,
-      disposedAt: null,
-      closedAt: null,
-      closureKind: null,
-      onTime: null,
       search: searchVector(description, address, report.externalCode),
     },
     procedure.initial,
     at,
   )
+}
+
+/** What may come beside the straight way, before anything has. */
+const NOTHING_HAPPENED = {
+  filedAt: null,
+  dispatchedAt: null,
+  signedAt: null,
+  disposedAt: null,
+  closedAt: null,
+  closureKind: null,
+  onTime: null,
+  mergedInto: null,
+  recurrenceOf: null,
+  selfHandled: false,
+  voidKind: null,
+  closedBy: null,
+  exempt: false,
+  extendCount: 0,
+  suspendCount: 0,
+  deferCount: 0,
+  stage: 1,
+  secondAmount: null,
+  secondUnit: null,
+  modePauseId: null,
+  accurateDispatch: true,
+  falseClosure: false,
+  citizenDissatisfied: false,
 }
 
 async function placeOf(ctx: Ctx, report: NewReport) {

@@ -8,7 +8,16 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import type { ActInput, CaseDetail, CaseRequest, CaseRow, NewReport, Queue } from '#modules/cases/contract.ts'
+import type {
+  ActInput,
+  CaseDetail,
+  CaseRequest,
+  CaseRow,
+  DuplicateProposal,
+  NewReport,
+  NewRequest,
+  Queue,
+} from '#modules/cases/contract.ts'
 import { get, type Page, post, type QueryWords, send } from '#ui/api/client.ts'
 
 export const PAGE_SIZE = 50
@@ -100,11 +109,11 @@ export function useReport() {
   })
 }
 
-export function useAskExtension(caseId: string) {
+export function useAskRequest(caseId: string) {
   const client = useQueryClient()
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: (reason: string) => post<CaseRequest>(`/api/cases/${caseId}/requests`, { reason, kind: 'extension' }),
+    mutationFn: (asked: NewRequest) => post<CaseRequest>(`/api/cases/${caseId}/requests`, asked),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: caseQuery(caseId).queryKey })
       refresh()
@@ -173,3 +182,7 @@ export function useDropView() {
     onSuccess: () => client.invalidateQueries({ queryKey: ['saved-views'] }),
   })
 }
+
+/** Cases of which this one may be a duplicate. */
+export const proposalsQuery = (caseId: string) =>
+  queryOptions({ queryKey: ['case', caseId, 'duplicates'], queryFn: () => get<DuplicateProposal[]>(`/api/cases/${caseId}/duplicates`) })

@@ -21,7 +21,7 @@ export function ActionBar({ detail, done }: { detail: CaseDetail; done?: () => v
   const letters = lettersOf(actions)
   useKeys(Object.fromEntries(detail.actions.map((action) => [letters.get(action.event) ?? '', () => setOpen(action)])))
   const first = actions.find(leadsOn)
-  const mayAsk = detail.state === 'handling' && may('request.create') && detail.dueAt !== null
+  const mayAsk = detail.askable.length > 0
   const mayAddPhotos = detail.state === 'handling' && may('case.uploadResult')
   const close = () => setOpen(null)
   if (detail.actions.length === 0 && !mayAsk && !mayAddPhotos) {
@@ -38,7 +38,7 @@ export function ActionBar({ detail, done }: { detail: CaseDetail; done?: () => v
       {mayAddPhotos ? <Button onClick={() => setOpen('photos')}>{t('photo.add')}</Button> : null}
       {mayAsk ? <Button onClick={() => setOpen('ask')}>{t('request.ask')}</Button> : null}
       <Suspense fallback={null}>
-        {open === 'ask' ? <AskDialog caseId={detail.id} close={close} /> : null}
+        {open === 'ask' ? <AskDialog detail={detail} close={close} /> : null}
         {open === 'photos' ? <PhotosDialog caseId={detail.id} close={close} /> : null}
         {open !== null && typeof open !== 'string' ? <ActionDialog detail={detail} action={open} close={close} done={done} /> : null}
       </Suspense>

@@ -5,13 +5,26 @@ import { ConfusableHelp, limitText, MatterPicker, useEntries } from '#modules/ca
 import { fieldMessage } from '#ui/ProblemAlert.tsx'
 import { PhotoField } from '#ui/photos/PhotoField.tsx'
 import { useTitles } from '#ui/preferences.tsx'
+import { MasterField } from './MasterField.tsx'
 import { PersonPicker } from './PersonPicker.tsx'
 import { PlaceField } from './PlaceField.tsx'
 import { UnitField } from './UnitField.tsx'
 
 export type ActionForm = Omit<ActInput, 'version' | 'requestKey'>
 
-const KNOWN = ['matter', 'conditionNo', 'unitCode', 'override', 'handlerId', 'collectorId', 'photos', 'point', 'checklist', 'note'] as const
+const KNOWN = [
+  'masterId',
+  'matter',
+  'conditionNo',
+  'unitCode',
+  'override',
+  'handlerId',
+  'collectorId',
+  'photos',
+  'point',
+  'checklist',
+  'note',
+] as const
 type Field = (typeof KNOWN)[number]
 
 /** Names of what an action asks for, from the schema it carries. */
@@ -66,6 +79,8 @@ function OneField({ field, detail, error }: { field: Field; detail: CaseDetail; 
     validateStatus: fieldMessage(error, field) ? ('error' as const) : undefined,
   }
   switch (field) {
+    case 'masterId':
+      return <MasterField {...shared} detail={detail} />
     case 'matter':
       return <MatterField {...shared} />
     case 'conditionNo':
@@ -100,12 +115,16 @@ function OneField({ field, detail, error }: { field: Field; detail: CaseDetail; 
     case 'checklist':
       return <ChecklistField {...shared} detail={detail} />
     case 'note':
-      return (
-        <Form.Item {...shared}>
-          <Input.TextArea rows={2} maxLength={2000} />
-        </Form.Item>
-      )
+      return <NoteField {...shared} />
   }
+}
+
+function NoteField(shared: Shared) {
+  return (
+    <Form.Item {...shared}>
+      <Input.TextArea rows={2} maxLength={2000} />
+    </Form.Item>
+  )
 }
 
 interface Shared {

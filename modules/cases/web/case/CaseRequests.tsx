@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#modules/cases/contract.ts'
 import { dateTime } from '#ui/format.ts'
 import { DecideButtons } from '../requests/DecideButtons.tsx'
+import { RequestFacts } from '../requests/RequestFacts.tsx'
 
 export function CaseRequests({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation()
@@ -13,7 +14,7 @@ export function CaseRequests({ detail }: { detail: CaseDetail }) {
         <div key={request.id} style={{ marginBottom: 12 }}>
           <b>{t(`requestKind.${request.kind}`)}</b> <span className="state-tag">{t(`requestState.${request.state}`)}</span>{' '}
           <span className="faint">{dateTime(request.requestedAt)}</span>
-          <p style={{ margin: '4px 0' }}>{request.reason}</p>
+          <RequestFacts request={request} />
           <DecideButtons request={request} />
         </div>
       ))}

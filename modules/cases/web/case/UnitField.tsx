@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Form, Select } from 'antd'
+import { Alert, Button, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#modules/cases/contract.ts'
-import { unitsQuery, useUnitName } from '#modules/identity/web/index.ts'
-import { useNameOf, usePreferences, useTitles } from '#ui/preferences.tsx'
+import { useUnitName } from '#modules/identity/web/index.ts'
+import { usePreferences, useTitles } from '#ui/preferences.tsx'
 import type { ActionForm } from './ActionFields.tsx'
+import { UnitPicker } from './UnitPicker.tsx'
 
 interface UnitFieldProps {
   name: string
@@ -18,12 +18,10 @@ interface UnitFieldProps {
 export function UnitField({ detail, ...item }: UnitFieldProps) {
   const { t } = useTranslation()
   const titles = useTitles()
-  const nameOf = useNameOf()
   const { language } = usePreferences()
   const unitName = useUnitName()
   const form = Form.useFormInstance<ActionForm>()
   const chosen = Form.useWatch('unitCode', form)
-  const { data: units, isPending } = useQuery(unitsQuery)
   const suggested = detail.suggestedUnit
   return (
     <>
@@ -43,16 +41,7 @@ export function UnitField({ detail, ...item }: UnitFieldProps) {
         />
       ) : null}
       <Form.Item {...item} rules={[{ required: true }]}>
-        <Select
-          loading={isPending}
-          placeholder={t('act.pickUnit')}
-          options={(units ?? []).map((unit) => ({
-            value: unit.code,
-            label: nameOf(unit),
-            words: `${unit.code} ${unit.name} ${unit.nameEn ?? ''}`.toLowerCase(),
-          }))}
-          showSearch={{ filterOption: (text, option) => option?.words.includes(text.trim().toLowerCase()) ?? false }}
-        />
+        <UnitPicker />
       </Form.Item>
     </>
   )

@@ -50,6 +50,13 @@ const BACKWARD = new Set([
   'checkFail',
   'void',
   'orderVerify',
+  'requestReturn',
+  'rejectReturn',
+  'forceClose',
+  'informativeClose',
+  'undoClose',
+  'unmerge',
+  'merge',
 ])
 
 export function leadsOn(action: Action): boolean {

@@ -5,6 +5,7 @@ import type { Action, CaseRequest } from '#modules/cases/contract.ts'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
 import { useDecideRequest } from '../api.ts'
+import { RequestFacts } from './RequestFacts.tsx'
 
 /** What the asker may do with a request now. */
 export function DecideButtons({ request }: { request: CaseRequest }) {
@@ -14,12 +15,7 @@ export function DecideButtons({ request }: { request: CaseRequest }) {
   return (
     <Space wrap>
       {request.actions.map((action) => (
-        <Button
-          key={action.event}
-          size="small"
-          type={action.event.startsWith('approve') ? 'primary' : 'default'}
-          onClick={() => setOpen(action)}
-        >
+        <Button key={action.event} size="small" type={action.event === 'approve' ? 'primary' : 'default'} onClick={() => setOpen(action)}>
           {titles(action.title)}
         </Button>
       ))}
@@ -54,7 +50,7 @@ function DecideDialog({ request, action, close }: { request: CaseRequest; action
       confirmLoading={decide.isPending}
     >
       <ProblemAlert error={decide.error} />
-      <p style={{ marginBottom: 12 }}>{request.reason}</p>
+      <RequestFacts request={request} />
       <Form form={form} layout="vertical" onFinish={submit}>
         <Form.Item name="reason" label={t('act.reason')} rules={[{ required: action.reason === 'required', whitespace: true }]}>
           <Input.TextArea rows={3} maxLength={2000} autoFocus />

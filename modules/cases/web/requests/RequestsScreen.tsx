@@ -1,5 +1,6 @@
 import { Button, Select, Table, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { REQUEST_STATES } from '#modules/cases/contract.ts'
 import { useUnitName } from '#modules/identity/web/index.ts'
 import { Blank } from '#ui/Blank.tsx'
 import { dateTime } from '#ui/format.ts'
@@ -9,8 +10,6 @@ import { usePreferences } from '#ui/preferences.tsx'
 import { type RequestRow, useRequest, useRequests } from '../api.ts'
 import '../cases.css'
 import { DecideButtons } from './DecideButtons.tsx'
-
-const STATES = ['requested', 'dept_approved', 'approved', 'rejected', 'withdrawn'] as const
 
 /** Requests of departments, decided level by level. */
 export function RequestsScreen({ filters }: { filters?: Record<string, string> }) {
@@ -30,7 +29,7 @@ export function RequestsScreen({ filters }: { filters?: Record<string, string> }
           style={{ width: 160 }}
           aria-label={t('request.state')}
           onChange={(state: string | undefined) => change({ state, after: undefined })}
-          options={STATES.map((value) => ({ value, label: t(`requestState.${value}`) }))}
+          options={REQUEST_STATES.map((value) => ({ value, label: t(`requestState.${value}`) }))}
         />
       </div>
       <ProblemAlert error={error} retry={() => void refetch()} />
@@ -81,7 +80,7 @@ function useColumns(): TableColumnsType<RequestRow> {
 
 /** The row of the list does not say what is open to the asker; the request itself does. */
 function Decide({ row }: { row: RequestRow }) {
-  const pending = row.state === 'requested' || row.state === 'dept_approved'
+  const pending = row.decidedAt === null
   const { data } = useRequest(row.id, pending)
   return pending && data ? <DecideButtons request={data} /> : dateTime(row.decidedAt)
 }

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '#kernel/db/sql.ts'
 import type { ListDefinition } from '#kernel/list/definition.ts'
-import { CaseRowShape } from './contract.ts'
-import { caseProcedure } from './procedure/index.ts'
+import { CaseRowShape } from '../contract.ts'
+import { caseProcedure } from '../procedure/index.ts'
 
 const STATE_WORDS = Object.fromEntries(Object.entries(caseProcedure.states).map(([state, { title }]) => [state, title]))
 
@@ -104,6 +104,13 @@ export const caseList: ListDefinition = {
     clockKind: { title: { zh: '计时', en: 'Clock' }, type: 'text', hidden: true, filter: true },
     clockStartedAt: { title: { zh: '计时开始', en: 'Clock started' }, type: 'instant', hidden: true },
     limitUnit: { title: { zh: '时限单位', en: 'Limit unit' }, type: 'text', hidden: true },
+    mergedInto: { title: { zh: '主案', en: 'Merged into' }, type: 'text', hidden: true, filter: true, nullable: true },
+    recurrenceOf: { title: { zh: '重复发生自', en: 'Recurrence of' }, type: 'text', hidden: true, filter: true, nullable: true },
+    fast: { title: { zh: '快速流程', en: 'Fast flow' }, type: 'boolean', hidden: true, filter: true },
+    selfHandled: { title: { zh: '自行处置', en: 'Handled on the spot' }, type: 'boolean', hidden: true, filter: true },
+    exempt: { title: { zh: '申诉免责', en: 'Exempt' }, type: 'boolean', hidden: true, filter: true },
+    stage: { title: { zh: '阶段', en: 'Stage' }, type: 'number', hidden: true },
+    ticketDueAt: { title: { zh: '工单到期', en: 'Ticket due' }, type: 'instant', hidden: true, filter: true, nullable: true },
     yellowAt: { title: { zh: '黄灯时间', en: 'Yellow from' }, type: 'instant', hidden: true },
   },
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aCaseAfter, aReport, DEPARTMENT, MATTER, STEPS } from '../../tests/support/journey.ts'
-import { PLACE } from '../../tests/support/test-city.ts'
-import { startTestServer, type TestServer } from '../../tests/support/test-server.ts'
-import type { CaseDetail, CaseRequest, Queue } from './contract.ts'
+import { aCaseAfter, aReport, DEPARTMENT, MATTER, STEPS } from '../../../tests/support/journey.ts'
+import { PLACE } from '../../../tests/support/test-city.ts'
+import { startTestServer, type TestServer } from '../../../tests/support/test-server.ts'
+import type { CaseDetail, CaseRequest, Queue } from '../contract.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -19,23 +19,23 @@ describe('extension', () => {
     const before = (await read('dispatcher', caseId)).dueAt
     const clerk = await server.as(DEPARTMENT)
     const asked = await clerk.post<CaseRequest>(`/api/cases/${caseId}/requests`, { reason: '需要大型机械' })
-    expect([asked.status, asked.body.state]).toEqual([201, 'requested'])
-    const tooSoon = await (await server.as('dispatcher')).post(`/api/requests/${asked.body.id}/actions/approveCentre`)
+    expect([asked.status, asked.body.state]).toEqual([201, 'at_department'])
+    const tooSoon = await (await server.as('dispatcher')).post(`/api/requests/${asked.body.id}/actions/approve`)
     expect(tooSoon.status).toBe(409)
     const lead = await server.as('dept_lead.san-350203001')
-    expect((await lead.post<CaseRequest>(`/api/requests/${asked.body.id}/actions/approveDepartment`)).body.state).toBe('dept_approved')
-    const approved = await (await server.as('dispatcher')).post<CaseRequest>(`/api/requests/${asked.body.id}/actions/approveCentre`)
+    expect((await lead.post<CaseRequest>(`/api/requests/${asked.body.id}/actions/approve`)).body.state).toBe('at_centre')
+    const approved = await (await server.as('dispatcher')).post<CaseRequest>(`/api/requests/${asked.body.id}/actions/approve`)
     expect(approved.body.state).toBe('approved')
     const after = await read('dispatcher', caseId)
     expect(new Date(after.dueAt ?? 0).getTime()).toBeGreaterThan(new Date(before ?? 0).getTime())
-    expect(after.history.at(-1)?.event).toBe('extended')
+    expect(after.history.at(-1)?.event).toBe('approveExtension')
   })
 
   it('is not approved by the clerk who asked, and blocks closing while open', async () => {
     const caseId = await aCaseAfter(server, 'sign')
     const clerk = await server.as(DEPARTMENT)
     const asked = await clerk.post<CaseRequest>(`/api/cases/${caseId}/requests`, { reason: '下雨' })
-    expect((await clerk.post(`/api/requests/${asked.body.id}/actions/approveDepartment`)).status).toBe(403)
+    expect((await clerk.post(`/api/requests/${asked.body.id}/actions/approve`)).status).toBe(403)
     for (const name of ['dispose', 'orderCheck', 'checkPass'] as const) await STEPS[name](server, caseId)
     const closing = await (await server.as('shift_leader')).post(`/api/cases/${caseId}/actions/close`)
     expect(closing.body.code).toBe('condition_not_met')

@@ -1,34 +1,6 @@
-/** Conditions of the case's transitions (CL §5, column guard). Pure: server and screen ask the same functions. */
-
-import { metresBetween } from '#kernel/geo/distance.ts'
-import type { Attempt, Guard } from '#kernel/procedure/definition.ts'
-
-/** What the conditions look at; loaded with the case. */
-export interface CaseFacts {
-  source: string
-  matterCode: string | null
-  lon: number | null
-  lat: number | null
-  verified: boolean
-  verifyCount: number
-  handledBy: string | null
-  disposedAt: Date | null
-  /** The field task that waits, or the last one answered. */
-  task: { collectorId: string | null; orderedAt: Date; result: string | null } | null
-  afterPhotos: number
-  openRequests: number
-  /** Open cases that may be the same (CL §9). */
-  duplicates: readonly { caseId: string }[]
-  /** About what the caller sends, looked up before asking. */
-  given: {
-    conditionKnown: boolean
-    unitActive: boolean
-    unitCompetent: boolean
-    unitReturnedBefore: boolean
-    photosTaken: readonly Date[]
-    mayOverride: boolean
-  }
-}
+/** Conditions of the straight way, from report to closing (CL §5, column guard). */
+import type { Guard } from '#kernel/procedure/definition.ts'
+import { type CaseFacts, hasReason, isNear, list } from './facts.ts'
 
 /** Sources a machine or a person on the spot vouches for (CL §3). */
 const TRUSTED_SOURCES: readonly string[] = ['collector', 'sensor', 'video_patrol', 'campaign', 'assessment']
@@ -37,10 +9,7 @@ const WITHOUT_PHOTO: readonly string[] = ['hotline12345', 'media', 'leader', 'su
 
 const PLACE_TOLERANCE_M = 50
 
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-const hasReason = (attempt: Attempt): boolean => (attempt.reason ?? '').trim() !== ''
-
-export const guards = {
+export const straight = {
   photographed: {
     title: { zh: '至少一张现场照片（热线、媒体等来源除外）', en: 'At least one photograph (not for hotline or media)' },
     needsInput: true,
@@ -74,7 +43,7 @@ export const guards = {
   photoAtPlace: {
     title: { zh: `位置在现场 ${PLACE_TOLERANCE_M} 米内`, en: `Within ${PLACE_TOLERANCE_M} m of the place` },
     needsInput: true,
-    holds: (facts, { input }) => isNear(facts, input.point),
+    holds: (facts, { input }) => isNear(facts, input.point, PLACE_TOLERANCE_M),
   },
   trustworthy: {
     title: { zh: '采集员上报、已核实属实或机器可确证', en: 'From a collector, verified true, or certain by machine' },
@@ -142,13 +111,3 @@ export const guards = {
     holds: (facts) => facts.afterPhotos > 0,
   },
 } as const satisfies Record<string, Guard<CaseFacts>>
-
-export type GuardName = keyof typeof guards
-
-function isNear(facts: CaseFacts, point: unknown): boolean {
-  if (facts.lon === null || facts.lat === null) return true
-  if (typeof point !== 'object' || point === null || !('lon' in point) || !('lat' in point)) return false
-  const { lon, lat } = point
-  if (typeof lon !== 'number' || typeof lat !== 'number') return false
-  return metresBetween({ lon, lat }, { lon: facts.lon, lat: facts.lat }) <= PLACE_TOLERANCE_M
-}

@@ -1,0 +1,4 @@
+/** The lists of the module. */
+export { CASE_SCOPE, caseList, SOURCE_WORDS } from './cases.ts'
+export { pauseList, recheckList, revisitList } from './ledgers.ts'
+export { requestList } from './requests.ts'

@@ -1,0 +1,76 @@
+/** Queues and saved views. */
+import Type from 'typebox'
+import { may } from '#kernel/access/actor.ts'
+import { scopeCondition } from '#kernel/access/scope.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { insertInto, sql } from '#kernel/db/sql.ts'
+import { type Route, route } from '#kernel/http/route.ts'
+import { Uuid } from '#kernel/http/shapes.ts'
+import { notAllowed } from '#kernel/problem.ts'
+import { type Queue, QueueShape } from '../contract.ts'
+import { caseList } from '../lists/index.ts'
+import { QUEUES, type QueueDefinition } from '../rules.ts'
+
+const byId = Type.Object({ id: Uuid })
+const Nothing = Type.Object({})
+const SavedView = Type.Object({ id: Uuid, name: Type.String(), url: Type.String() })
+
+export const deskRoutes: Route[] = [
+  route({
+    method: 'GET',
+    url: '/api/queues',
+    summary: 'What waits for the asker, with counts',
+    access: 'signed_in',
+    answer: Type.Array(QueueShape),
+    handle: (ctx) => Promise.all(QUEUES.filter((queue) => may(ctx.actor, queue.permission)).map((queue) => countQueue(ctx, queue))),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/saved-views',
+    summary: 'The asker’s saved views',
+    access: 'signed_in',
+    answer: Type.Array(SavedView),
+    handle: (ctx) => ctx.db.query(sql`select id, name, url from saved_view where person_id = ${ctx.actor.id} order by made_at`),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/saved-views/:id',
+    summary: 'Saves a view under a name',
+    access: 'signed_in',
+    params: byId,
+    body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 60 }), url: Type.String({ maxLength: 2000, pattern: '^/' }) }),
+    answer: SavedView,
+    async handle(ctx, { params, body }) {
+      const rows = await ctx.db.query(sql`${insertInto('saved_view', { id: params.id, personId: ctx.actor.id, ...body, madeAt: ctx.now() })}
+        on conflict (id) do update set name = excluded.name, url = excluded.url where saved_view.person_id = ${ctx.actor.id} returning id`)
+      if (rows.length === 0) throw notAllowed()
+      return { id: params.id, ...body }
+    },
+  }),
+  route({
+    method: 'DELETE',
+    url: '/api/saved-views/:id',
+    summary: 'Forgets a saved view',
+    access: 'signed_in',
+    params: byId,
+    answer: Nothing,
+    async handle(ctx, { params }) {
+      await ctx.db.query(sql`delete from saved_view where id = ${params.id} and person_id = ${ctx.actor.id}`)
+      return {}
+    },
+  }),
+]
+
+async function countQueue(ctx: Ctx, queue: QueueDefinition): Promise<Queue> {
+  const scope = scopeCondition(ctx.actor, queue.permission, caseList.scope)
+  const mine = queue.mine
+    ? sql`and id in (select case_id from field_task where answered_at is null and (collector_id = ${ctx.actor.id} or collector_id is null))`
+    : sql``
+  const rows = await ctx.db.query<{
+    count: number
+    red: number
+  }>(sql`select count(*)::int as count, count(*) filter (where due_at < ${ctx.now()})::int as red
+    from urban_case where open and state = any(${queue.states}) and ${scope} ${mine}`)
+  const filters = { state: queue.states.join(','), open: 'true', ...(queue.mine ? { task: 'mine' } : {}) }
+  return { id: queue.id, title: queue.title, filters, kind: 'cases', count: rows[0]?.count ?? 0, red: rows[0]?.red ?? 0 }
+}
