@@ -38,6 +38,8 @@ export interface Module {
   layers?: readonly LayerDefinition[]
   reactions?: readonly Reaction[]
   schedule?: readonly ScheduledJob[]
+  /** Procedures whose subjects carry a chained history, and their tables; those of registers are known. */
+  histories?: readonly { procedure: string; table: string }[]
   /** Loads this module's part of a city pack; must be harmless when repeated. */
   seed?(ctx: Ctx, pack: CityPack): Promise<void>
   /** Brings into memory what requests need at once. */

@@ -1,20 +1,14 @@
 /** `npm run cityloop -- <verb>`: operators' verbs. Each shows progress and ends with one line of JSON. */
 import { Command } from 'commander'
 import { NoPrivatePostgres } from '#kernel/db/private-postgres.ts'
-import { type HistoryOwner, sealDays, verifyHistory } from '#kernel/history/verify.ts'
+import { sealDays, verifyHistory } from '#kernel/history/verify.ts'
 import { SettingsError } from '#kernel/settings.ts'
-import { MODULES } from './app.ts'
+import { historyOwners } from './app.ts'
 import { addImportCases } from './verbs/import-cases.ts'
 import { addSeedDemo } from './verbs/seed-demo.ts'
 import { withPlatform } from './verbs/with-platform.ts'
 
 const program = new Command('cityloop').description('CityLoop 城市闭环: operators’ verbs').showHelpAfterError()
-
-const HISTORY_OWNERS: HistoryOwner[] = [
-  { procedure: 'case', table: 'urban_case' },
-  { procedure: 'case_request', table: 'case_request' },
-  ...MODULES.flatMap((module) => (module.registers ?? []).map((register) => ({ procedure: register.table, table: register.table }))),
-]
 
 program
   .command('verify-history')
@@ -22,7 +16,7 @@ program
   .action(() =>
     withPlatform(async (ctx, say) => {
       await sealDays(ctx.db)
-      const result = await verifyHistory(ctx.db, HISTORY_OWNERS, (records) => say(`${records} records`))
+      const result = await verifyHistory(ctx.db, historyOwners(), (records) => say(`${records} records`))
       for (const finding of result.findings)
         say(`${finding.problem}: subject ${finding.subjectId} record ${finding.seq ?? '-'}: ${finding.detail}`)
       return { ok: result.findings.length === 0, ...result }

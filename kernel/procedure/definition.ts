@@ -40,6 +40,8 @@ export interface Transition<S extends string, E extends string, G extends string
   permission: string
   /** Fired by the platform itself only. */
   system?: boolean
+  /** Stands for several rows run at once; never fired by itself. */
+  runs?: readonly E[]
   /** Goes by a request: the caller asks, or decides the request of this kind that waits. */
   via?: { request: string; step: 'ask' | 'approve' | 'reject' }
   guards: readonly G[]
@@ -98,7 +100,7 @@ export function actionsFrom<S extends string, E extends string, G extends string
   const allowed: AllowedAction<E>[] = []
   const blocked: MissingConditions<E>[] = []
   for (const transition of procedure.transitions) {
-    if (transition.system || !transition.from.includes(state) || !asker.may(transition.permission)) continue
+    if (transition.system || transition.runs || !transition.from.includes(state) || !asker.may(transition.permission)) continue
     const missing = unmet(procedure, transition, facts, attempt, false)
     if (missing.length > 0) blocked.push({ event: transition.event, title: transition.title, missing })
     else allowed.push(asAction(transition))

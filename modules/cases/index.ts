@@ -14,11 +14,17 @@ export const cases: Module = {
   metrics,
   reactions,
   schedule,
+  histories: [
+    { procedure: 'case', table: 'urban_case' },
+    { procedure: 'case_request', table: 'case_request' },
+  ],
   seed,
 }
 
-export { ActInput, type CaseState, NewReport } from './contract.ts'
-export { type CaseEvent, caseProcedure } from './procedure/index.ts'
+export { ActInput, type CaseState, NewReport, REQUEST_KINDS } from './contract.ts'
+export { CASE_EVENTS, type CaseEvent, caseProcedure } from './procedure/index.ts'
 export { act } from './service/act.ts'
 export { caseDetail } from './service/detail.ts'
+export { askRequest } from './service/requests/ask.ts'
+export { decideRequest } from './service/requests/decide.ts'
 export { submitReport } from './service/submit.ts'

@@ -12,7 +12,8 @@ let placed = 0
 
 /** Somewhere else in the first duty grid each time, so that no report looks like a repeat of another (CL §9). */
 export function nextPlace(): { lon: number; lat: number } {
-  placed++
+  // Round again at the far edge of the grid.
+  placed = (placed + 1) % 440
   return { lon: PLACE.lon - 0.008 + (placed % 20) * 0.0007, lat: PLACE.lat - 0.008 + Math.floor(placed / 20) * 0.0007 }
 }
 

@@ -275,6 +275,7 @@ const table: readonly CaseTransition[] = [
     title: { zh: '快速派遣', en: 'Fast dispatch' },
     permission: 'case.dispatch',
     system: true,
+    runs: ['forward', 'file', 'dispatch'],
     guards: [],
   },
 ]

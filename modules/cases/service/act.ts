@@ -27,7 +27,8 @@ export async function act(ctx: Ctx, caseId: string, event: string, input: ActInp
   if (input.version !== undefined && input.version !== row.version)
     throw staleVersion({ extra: { state: row.state, version: row.version } })
   const transition = transitionFor(procedure, row.state, event)
-  if (!transition || (transition.system && ctx.actor.kind !== 'system')) throw illegalTransition({ extra: { state: row.state, event } })
+  const bySystem = transition?.system === true && ctx.actor.kind !== 'system'
+  if (!transition || transition.runs || bySystem) throw illegalTransition({ extra: { state: row.state, event } })
   if (transition.via) return actByRequest({ ...ctx, requestKey }, row, transition.via, input)
   const subject = loadedSubject(row, clocks)
   const standing = await standingOf(ctx.db, caseId)

@@ -6,7 +6,6 @@ import { PLACE } from '../../../tests/support/test-city.ts'
 import { startTestServer, type TestServer } from '../../../tests/support/test-server.ts'
 import type { CaseDetail } from '../contract.ts'
 
-const _LEAD = 'dept_lead.san-350203001'
 let server: TestServer
 beforeAll(async () => {
   server = await startTestServer({ at: '2023-11-06T01:00:00Z' })
