@@ -27,6 +27,7 @@ export const CHECKS = [
   },
   { name: 'floor plan and sizes', command: [node, ['--import', 'tsx', 'tools/floor-plan.ts']] },
   { name: 'generated table types', command: [node, ['--import', 'tsx', 'tools/gen-tables.ts', '--check']] },
+  { name: 'generated drawing of the procedure', command: [node, ['--import', 'tsx', 'tools/gen-procedure.ts', '--check']] },
 ]
 
 export async function runChecks() {
