@@ -206,5 +206,15 @@ export const QueueShape = Type.Object({
   count: Type.Integer(),
   red: Type.Integer({ description: 'How many of them are overdue' }),
   kind: OneOf(['cases', 'requests']),
+  bulk: Nullable(Type.String({ description: 'The event that several cases of the queue may take at once' })),
 })
 export type Queue = Static<typeof QueueShape>
+
+export const BulkAct = Type.Object(
+  { ids: Type.Array(Uuid, { minItems: 1, maxItems: 200 }), reason: Type.Optional(Type.String({ maxLength: 2000 })) },
+  { additionalProperties: false, description: 'One event for several cases; each stands by itself' },
+)
+export const BulkOutcome = Type.Array(
+  Type.Object({ id: Uuid, done: Type.Boolean(), code: Nullable(Type.String()), message: Nullable(TitlesShape) }),
+)
+export type BulkOutcome = Static<typeof BulkOutcome>

@@ -1,6 +1,6 @@
 /** Decisions about cases without any reading or writing; shared with the screens. */
 import type { Titles } from '#kernel/titles.ts'
-import type { CaseState } from './contract.ts'
+import type { CaseState, RequestKind, RequestState } from './contract.ts'
 
 export interface RoutedUnit {
   code: string
@@ -100,27 +100,43 @@ export interface QueueDefinition {
   title: Titles
   /** Who has this queue. */
   permission: string
+  /** Of cases; a queue of requests has none. */
   states: readonly CaseState[]
+  requests?: { state: RequestState; kinds?: readonly RequestKind[] }
+  /** The usual step, where several cases may take it at once. */
+  bulk?: 'forward' | 'orderCheck' | 'file' | 'close' | 'dispatch' | 'sign'
   /** For collectors: only tasks given to the asker. */
   mine?: boolean
 }
 
 /** What waits for whom; the desk shows those the asker's posts allow (CL §4, column holder). */
 export const QUEUES: readonly QueueDefinition[] = [
-  { id: 'accept', title: { zh: '待受理', en: 'To accept' }, permission: 'case.accept', states: ['reported'] },
+  { id: 'accept', title: { zh: '待受理', en: 'To accept' }, permission: 'case.accept', states: ['reported'], bulk: 'forward' },
   { id: 'verifying', title: { zh: '核实中', en: 'Being verified' }, permission: 'case.accept', states: ['verifying'] },
-  { id: 'check-order', title: { zh: '待派核查', en: 'Check to order' }, permission: 'case.orderCheck', states: ['disposed'] },
+  {
+    id: 'check-order',
+    title: { zh: '待派核查', en: 'Check to order' },
+    permission: 'case.orderCheck',
+    states: ['disposed'],
+    bulk: 'orderCheck',
+  },
   { id: 'checking', title: { zh: '核查中', en: 'Being checked' }, permission: 'case.orderCheck', states: ['checking'] },
   { id: 'file', title: { zh: '待立案', en: 'To file' }, permission: 'case.file', states: ['pending_filing'] },
-  { id: 'close', title: { zh: '待结案', en: 'To close' }, permission: 'case.close', states: ['pending_closure'] },
-  { id: 'dispatch', title: { zh: '待派遣', en: 'To dispatch' }, permission: 'case.dispatch', states: ['pending_dispatch'] },
+  { id: 'close', title: { zh: '待结案', en: 'To close' }, permission: 'case.close', states: ['pending_closure'], bulk: 'close' },
+  {
+    id: 'dispatch',
+    title: { zh: '待派遣', en: 'To dispatch' },
+    permission: 'case.dispatch',
+    states: ['pending_dispatch'],
+    bulk: 'dispatch',
+  },
   {
     id: 'with-departments',
     title: { zh: '部门办理中', en: 'With departments' },
     permission: 'case.dispatch',
     states: ['dispatched', 'handling'],
   },
-  { id: 'sign', title: { zh: '待签收', en: 'To sign for' }, permission: 'case.dispose', states: ['dispatched'] },
+  { id: 'sign', title: { zh: '待签收', en: 'To sign for' }, permission: 'case.dispose', states: ['dispatched'], bulk: 'sign' },
   { id: 'handle', title: { zh: '处置中', en: 'To handle' }, permission: 'case.dispose', states: ['handling'] },
   { id: 'my-work', title: { zh: '待处置', en: 'To be done' }, permission: 'case.uploadResult', states: ['handling'] },
   {
@@ -129,6 +145,41 @@ export const QUEUES: readonly QueueDefinition[] = [
     permission: 'case.answerTask',
     states: ['verifying', 'checking'],
     mine: true,
+  },
+  {
+    id: 'requests-department',
+    title: { zh: '申请待部门审批', en: 'Requests: department' },
+    permission: 'request.decideDepartment',
+    states: [],
+    requests: { state: 'at_department' },
+  },
+  {
+    id: 'requests-centre',
+    title: { zh: '申请待中心审批', en: 'Requests: centre' },
+    permission: 'request.decideCentre',
+    states: [],
+    requests: { state: 'at_centre' },
+  },
+  {
+    id: 'requests-office',
+    title: { zh: '长期挂账待审批', en: 'Requests: office' },
+    permission: 'request.decideOffice',
+    states: [],
+    requests: { state: 'at_review', kinds: ['suspension', 'force_close'] },
+  },
+  {
+    id: 'requests-appeal',
+    title: { zh: '申诉待复审', en: 'Appeals' },
+    permission: 'request.reviewAppeal',
+    states: [],
+    requests: { state: 'at_review', kinds: ['appeal'] },
+  },
+  {
+    id: 'requests-void',
+    title: { zh: '作废待审批', en: 'Requests: voiding' },
+    permission: 'case.void',
+    states: [],
+    requests: { state: 'at_review', kinds: ['void'] },
   },
   {
     id: 'supervise',
@@ -141,6 +192,8 @@ export const QUEUES: readonly QueueDefinition[] = [
       'pending_dispatch',
       'dispatched',
       'handling',
+      'suspended',
+      'deferred',
       'disposed',
       'checking',
       'pending_closure',

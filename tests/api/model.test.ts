@@ -36,7 +36,8 @@ const WHO = [
 let server: TestServer
 let platform: Platform
 let end: () => Promise<void> = async () => {}
-let at = new Date('2023-03-01T01:00:00Z')
+const BEGIN = '2023-03-01T01:00:00Z'
+let at = new Date(BEGIN)
 let photos: string[] = []
 const actors = new Map<string, Actor>()
 
@@ -77,33 +78,31 @@ type Step =
   | { do: 'act'; who: string; event: string; rich: boolean }
   | { do: 'ask'; who: string; kind: (typeof REQUEST_KINDS)[number]; days: number }
   | { do: 'decide'; who: string; verb: string }
+  | { do: 'onward'; lot: number }
   | { do: 'wait'; minutes: number }
   | { do: 'restart' }
 
 const who = fc.constantFrom(...WHO)
-/** The way on is tried more often than chance would, so that runs reach the later states. */
-const FORWARD: [string, string][] = [
-  ...([
-    ['acceptor', 'forward'],
-    ['shift_leader', 'file'],
-    ['dispatcher', 'dispatch'],
-    [DEPARTMENT, 'sign'],
-  ] as [string, string][]),
-  ...([
-    [DEPARTMENT, 'dispose'],
-    ['acceptor', 'orderCheck'],
+/** The way on from each state, tried more often than chance would, so that lives reach the later states. */
+const ONWARD: Partial<Record<string, readonly [who: string, event: string][]>> = {
+  reported: [['acceptor', 'forward']],
+  verifying: [[COLLECTOR, 'verifyTrue']],
+  pending_filing: [['shift_leader', 'file']],
+  pending_dispatch: [['dispatcher', 'dispatch']],
+  dispatched: [[DEPARTMENT, 'sign']],
+  handling: [[DEPARTMENT, 'dispose']],
+  disposed: [['acceptor', 'orderCheck']],
+  checking: [
     [COLLECTOR, 'checkPass'],
-    ['shift_leader', 'close'],
-  ] as [string, string][]),
-  ...([
-    ['acceptor', 'orderVerify'],
-    [COLLECTOR, 'verifyTrue'],
     [COLLECTOR, 'checkFail'],
     ['acceptor', 'confirmRework'],
-  ] as [string, string][]),
-]
+  ],
+  pending_closure: [['shift_leader', 'close']],
+  suspended: [['dispatcher', 'resume']],
+  deferred: [['dispatcher', 'resumeDefer']],
+}
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom(...FORWARD).map(([person, event]): Step => ({ do: 'act', who: person, event, rich: true })) },
+  { weight: 14, arbitrary: fc.record({ do: fc.constant('onward' as const), lot: fc.nat(2) }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constant('act' as const), who, event: fc.constantFrom(...CASE_EVENTS), rich: fc.boolean() }) },
   {
     weight: 4,
@@ -133,6 +132,11 @@ async function perform(caseId: string, place: { lon: number; lat: number }, one:
       return
     case 'restart':
       return restart()
+    case 'onward': {
+      const ways = ONWARD[(await factOf(caseId))?.state ?? ''] ?? []
+      const way = ways[one.lot % Math.max(ways.length, 1)]
+      return way && perform(caseId, place, { do: 'act', who: way[0], event: way[1], rich: true })
+    }
     case 'act': {
       const rich: ActInput = { photos, point: place, checklist: true, conditionNo: 1, reason: '模型', reasonKind: 'test', masterId: caseId }
       return void (await act(ctxOf(one.who), caseId, one.event, one.rich ? rich : {}))
@@ -213,6 +217,7 @@ const reached = new Map<string, number>()
 it(`keeps to the table through ${RUNS} lives of a case`, { timeout: 60_000 + RUNS * 400 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 28 }), async (steps) => {
+      at = new Date(BEGIN)
       const place = nextPlace()
       const report = {
         id: newId(),
@@ -238,6 +243,6 @@ it(`keeps to the table through ${RUNS} lives of a case`, { timeout: 60_000 + RUN
   const proof = await verifyHistory(platform.db, historyOwners(), () => {})
   expect(proof.findings).toEqual([])
   // The lives must have been rich enough to mean something.
-  for (const state of ['pending_filing', 'dispatched', 'handling', 'disposed', 'checking', 'closed', 'voided'])
-    expect([state, reached.get(state) ?? 0]).toEqual([state, expect.toSatisfy((count: number) => count > 0)])
+  const seen = [...reached.keys()]
+  expect(seen).toEqual(expect.arrayContaining(['pending_filing', 'dispatched', 'handling', 'disposed', 'checking', 'closed', 'voided']))
 })

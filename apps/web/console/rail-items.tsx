@@ -8,6 +8,10 @@ import {
   FileSearchOutlined,
   FormOutlined,
   GlobalOutlined,
+  PauseCircleOutlined,
+  PhoneOutlined,
+  ReloadOutlined,
+  ThunderboltOutlined,
   TrophyOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -26,6 +30,7 @@ const DESK = [
   'case.uploadResult',
   'request.decideDepartment',
   'request.decideCentre',
+  'request.decideOffice',
 ]
 
 export const RAIL = [
@@ -37,6 +42,10 @@ export const RAIL = [
   { word: 'serve', key: 'calendar', to: '/calendar', icon: CalendarOutlined, permissions: ['catalogue.read'] },
   { word: 'command', key: 'desk', to: '/desk', icon: AppstoreOutlined, permissions: DESK },
   { word: 'command', key: 'requests', to: '/requests', icon: CheckSquareOutlined, permissions: ['request.read'] },
+  { word: 'command', key: 'ledger', to: '/ledger', icon: PauseCircleOutlined, permissions: ['request.read', 'ledger.review'] },
+  { word: 'command', key: 'emergency', to: '/emergency', icon: ThunderboltOutlined, permissions: ['mode.order', 'case.dispatch'] },
+  { word: 'serve', key: 'revisits', to: '/revisits', icon: PhoneOutlined, permissions: ['revisit.answer', 'case.supervise'] },
+  { word: 'assess', key: 'rechecks', to: '/rechecks', icon: ReloadOutlined, permissions: ['case.answerTask', 'case.supervise'] },
   { word: 'assess', key: 'ranking', to: '/assess', icon: TrophyOutlined, permissions: ['metric.read'] },
   { word: 'settings', key: 'audit', to: '/audit', icon: AuditOutlined, permissions: ['audit.read'] },
 ] as const satisfies readonly { word: Word; key: string; to: string; icon: ComponentType; permissions: readonly string[] }[]

@@ -4,11 +4,15 @@ import {
   CaseListScreen,
   CaseScreen,
   DeskScreen,
+  EmergencyScreen,
+  LedgerScreen,
   MapScreen,
   OverviewScreen,
   RankingScreen,
+  RechecksScreen,
   ReportScreen,
   RequestsScreen,
+  RevisitsScreen,
 } from '#modules/cases/web/index.ts'
 import { CalendarScreen, CatalogueScreen } from '#modules/catalogue/web/index.ts'
 import { AuditScreen } from '#modules/identity/web/index.ts'
@@ -27,6 +31,10 @@ const SCREENS: Record<string, RouteComponent> = {
   '/cases': CaseListScreen,
   '/cases/$id': CaseScreen,
   '/requests': RequestsScreen,
+  '/ledger': LedgerScreen,
+  '/revisits': RevisitsScreen,
+  '/rechecks': RechecksScreen,
+  '/emergency': EmergencyScreen,
   '/report/new': ReportScreen,
   '/map': MapScreen,
   '/analyse': OverviewScreen,

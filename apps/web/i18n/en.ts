@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.ts'
 import { enCases } from './en-cases.ts'
+import { enLoop } from './en-loop.ts'
 import { enWords } from './en-words.ts'
 import type { TextsOf } from './texts.ts'
 import type { zhCN } from './zh-CN.ts'
@@ -142,6 +143,10 @@ export const en: TextsOf<typeof zhCN> = {
     overview: 'Overview',
     cases: 'Cases',
     ranking: 'Performance',
+    ledger: 'Suspensions',
+    emergency: 'Emergency pause',
+    revisits: 'Citizens’ answers',
+    rechecks: 'Second looks',
     catalogue: 'Catalogue and handbook',
     calendar: 'Work calendar',
     audit: 'Audit trail',
@@ -226,4 +231,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enWords,
   ...enCases,
   ...enAdmin,
+  ...enLoop,
 }

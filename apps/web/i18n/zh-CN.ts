@@ -1,6 +1,7 @@
 /** Texts of the screens in Chinese, written by hand in the words of the trade. Titles of definitions come from the server. */
 import { zhAdmin } from './zh-CN-admin.ts'
 import { zhCases } from './zh-CN-cases.ts'
+import { zhLoop } from './zh-CN-loop.ts'
 import { zhWords } from './zh-CN-words.ts'
 
 export const zhCN = {
@@ -141,6 +142,10 @@ export const zhCN = {
     overview: '运行总览',
     cases: '案件查询',
     ranking: '处置评价',
+    ledger: '挂账台账',
+    emergency: '应急暂停',
+    revisits: '市民回访',
+    rechecks: '复核抽查',
     catalogue: '事项目录与指挥手册',
     calendar: '工作日历',
     audit: '审计记录',
@@ -233,4 +238,5 @@ export const zhCN = {
   ...zhWords,
   ...zhCases,
   ...zhAdmin,
+  ...zhLoop,
 } as const

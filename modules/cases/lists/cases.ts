@@ -109,6 +109,7 @@ export const caseList: ListDefinition = {
     fast: { title: { zh: '快速流程', en: 'Fast flow' }, type: 'boolean', hidden: true, filter: true },
     selfHandled: { title: { zh: '自行处置', en: 'Handled on the spot' }, type: 'boolean', hidden: true, filter: true },
     exempt: { title: { zh: '申诉免责', en: 'Exempt' }, type: 'boolean', hidden: true, filter: true },
+    modePauseId: { title: { zh: '应急暂停令', en: 'Emergency pause' }, type: 'text', filter: true, detailOnly: true },
     stage: { title: { zh: '阶段', en: 'Stage' }, type: 'number', hidden: true },
     ticketDueAt: { title: { zh: '工单到期', en: 'Ticket due' }, type: 'instant', hidden: true, filter: true, nullable: true },
     yellowAt: { title: { zh: '黄灯时间', en: 'Yellow from' }, type: 'instant', hidden: true },

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { sql } from '#kernel/db/sql.ts'
 import { Instant, Nullable, Uuid } from '#kernel/http/shapes.ts'
 import type { ListDefinition } from '#kernel/list/definition.ts'
 import type { Titles } from '#kernel/titles.ts'
@@ -34,7 +35,13 @@ export const requestList: ListDefinition = {
   columns: {
     caseCode: { title: { zh: '案件编号', en: 'Case code' }, type: 'text', filter: true },
     caseId: { title: { zh: '案件', en: 'Case' }, type: 'text', filter: true, hidden: true },
-    kind: { title: { zh: '申请类别', en: 'Kind' }, type: 'text', filter: true, words: KIND_WORDS },
+    kind: {
+      title: { zh: '申请类别', en: 'Kind' },
+      type: 'text',
+      filter: true,
+      words: KIND_WORDS,
+      where: (text) => sql`t.kind = any(${text.split(',')})`,
+    },
     state: { title: { zh: '状态', en: 'State' }, type: 'text', filter: true, words: STATE_WORDS },
     reason: { title: { zh: '理由', en: 'Reason' }, type: 'text' },
     unitCode: { title: { zh: '部门', en: 'Department' }, type: 'text', filter: true },

@@ -7,9 +7,10 @@ import { insertInto, sql } from '#kernel/db/sql.ts'
 import { type Route, route } from '#kernel/http/route.ts'
 import { Uuid } from '#kernel/http/shapes.ts'
 import { notAllowed } from '#kernel/problem.ts'
-import { type Queue, QueueShape } from '../contract.ts'
-import { caseList } from '../lists/index.ts'
+import { BulkAct, BulkOutcome, type Queue, QueueShape } from '../contract.ts'
+import { caseList, requestList } from '../lists/index.ts'
 import { QUEUES, type QueueDefinition } from '../rules.ts'
+import { actOnAll } from '../service/bulk.ts'
 
 const byId = Type.Object({ id: Uuid })
 const Nothing = Type.Object({})
@@ -23,6 +24,16 @@ export const deskRoutes: Route[] = [
     access: 'signed_in',
     answer: Type.Array(QueueShape),
     handle: (ctx) => Promise.all(QUEUES.filter((queue) => may(ctx.actor, queue.permission)).map((queue) => countQueue(ctx, queue))),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/cases/bulk/:event',
+    summary: 'Fires one event on several cases, each by itself; answers what became of each',
+    access: 'case.read',
+    params: Type.Object({ event: Type.String({ pattern: '^[a-zA-Z]{2,40}$' }) }),
+    body: BulkAct,
+    answer: BulkOutcome,
+    handle: (ctx, { params, body }) => actOnAll(ctx, params.event, body),
   }),
   route({
     method: 'GET',
@@ -62,6 +73,7 @@ export const deskRoutes: Route[] = [
 ]
 
 async function countQueue(ctx: Ctx, queue: QueueDefinition): Promise<Queue> {
+  if (queue.requests) return countRequests(ctx, queue, queue.requests)
   const scope = scopeCondition(ctx.actor, queue.permission, caseList.scope)
   const mine = queue.mine
     ? sql`and id in (select case_id from field_task where answered_at is null and (collector_id = ${ctx.actor.id} or collector_id is null))`
@@ -72,5 +84,16 @@ async function countQueue(ctx: Ctx, queue: QueueDefinition): Promise<Queue> {
   }>(sql`select count(*)::int as count, count(*) filter (where due_at < ${ctx.now()})::int as red
     from urban_case where open and state = any(${queue.states}) and ${scope} ${mine}`)
   const filters = { state: queue.states.join(','), open: 'true', ...(queue.mine ? { task: 'mine' } : {}) }
-  return { id: queue.id, title: queue.title, filters, kind: 'cases', count: rows[0]?.count ?? 0, red: rows[0]?.red ?? 0 }
+  const { count = 0, red = 0 } = rows[0] ?? {}
+  return { id: queue.id, title: queue.title, filters, kind: 'cases', count, red, bulk: queue.bulk ?? null }
+}
+
+async function countRequests(ctx: Ctx, queue: QueueDefinition, { state, kinds }: NonNullable<QueueDefinition['requests']>): Promise<Queue> {
+  const scope = scopeCondition(ctx.actor, queue.permission, requestList.scope)
+  const ofKind = kinds ? sql`and kind = any(${kinds})` : sql``
+  const rows = await ctx.db.query<{ count: number }>(
+    sql`select count(*)::int as count from request_list where decided_at is null and state = ${state} ${ofKind} and ${scope}`,
+  )
+  const filters = { state, ...(kinds ? { kind: kinds.join(',') } : {}) }
+  return { id: queue.id, title: queue.title, filters, kind: 'requests', count: rows[0]?.count ?? 0, red: 0, bulk: null }
 }

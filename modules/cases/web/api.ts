@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-query'
 import type {
   ActInput,
+  BulkOutcome,
   CaseDetail,
   CaseRequest,
   CaseRow,
@@ -186,3 +187,27 @@ export function useDropView() {
 /** Cases of which this one may be a duplicate. */
 export const proposalsQuery = (caseId: string) =>
   queryOptions({ queryKey: ['case', caseId, 'duplicates'], queryFn: () => get<DuplicateProposal[]>(`/api/cases/${caseId}/duplicates`) })
+
+export function useDismissDuplicate(caseId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (masterId: string) => post<DuplicateProposal[]>(`/api/cases/${caseId}/duplicates/${masterId}/dismiss`, {}),
+    onSuccess: (proposals) => client.setQueryData(proposalsQuery(caseId).queryKey, proposals),
+  })
+}
+
+/** The server takes at most two hundred at once. */
+const BULK = 200
+
+export function useActOnAll() {
+  const refresh = useRefresh()
+  return useMutation({
+    async mutationFn({ event, ids }: { event: string; ids: string[] }) {
+      const outcomes: BulkOutcome = []
+      for (let from = 0; from < ids.length; from += BULK)
+        outcomes.push(...(await post<BulkOutcome>(`/api/cases/bulk/${event}`, { ids: ids.slice(from, from + BULK) })))
+      return outcomes
+    },
+    onSettled: refresh,
+  })
+}

@@ -11,3 +11,7 @@ export const ReportScreen = lazy(() => import('./report/ReportScreen.tsx').then(
 export const MapScreen = lazy(() => import('./map/MapScreen.tsx').then((part) => ({ default: part.MapScreen })))
 export const OverviewScreen = lazy(() => import('./overview/OverviewScreen.tsx').then((part) => ({ default: part.OverviewScreen })))
 export const RankingScreen = lazy(() => import('./overview/RankingScreen.tsx').then((part) => ({ default: part.RankingScreen })))
+export const LedgerScreen = lazy(() => import('./ledger/LedgerScreen.tsx').then((part) => ({ default: part.LedgerScreen })))
+export const RevisitsScreen = lazy(() => import('./ledger/RevisitsScreen.tsx').then((part) => ({ default: part.RevisitsScreen })))
+export const RechecksScreen = lazy(() => import('./ledger/RechecksScreen.tsx').then((part) => ({ default: part.RechecksScreen })))
+export const EmergencyScreen = lazy(() => import('./ledger/EmergencyScreen.tsx').then((part) => ({ default: part.EmergencyScreen })))

@@ -9,6 +9,7 @@ import { PlaceMap } from '#ui/map/index.ts'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { caseQuery } from '../api.ts'
 import '../cases.css'
+import { DuplicatesPanel } from '../duplicates/DuplicatesPanel.tsx'
 import { Assignments } from './Assignments.tsx'
 import { BlockedList } from './BlockedList.tsx'
 import { CaseFacts } from './CaseFacts.tsx'
@@ -55,6 +56,7 @@ function Columns({ detail }: { detail: CaseDetail }) {
       </div>
       <div>
         <BlockedList detail={detail} />
+        <DuplicatesPanel detail={detail} />
         <CaseMap detail={detail} />
         {detail.requests.length > 0 ? (
           <div className="panel">

@@ -1,4 +1,4 @@
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow, Queue } from '#modules/cases/contract.ts'
@@ -7,6 +7,7 @@ import { useGo, useUrlWords } from '#ui/go.tsx'
 import { useKeys } from '#ui/keyboard.ts'
 import { useQueueRows } from '../api.ts'
 import '../cases.css'
+import { BulkBar } from './BulkBar.tsx'
 import { CasePane } from './CasePane.tsx'
 import { DeskMap } from './DeskMap.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
@@ -30,6 +31,7 @@ export function Desk({ queue, tabs }: { queue: Queue; tabs: ReactNode }) {
   const index = rows.findIndex((row) => row.id === selected?.id)
   const down = () => select(rows[index + 1])
   const up = () => select(rows[index - 1])
+  const several = useSeveral(queue, rows)
   const openPage = () => selected && go(`/cases/${selected.id}`)
   useKeys({ j: down, k: up, ArrowDown: down, ArrowUp: up, Enter: openPage, '?': () => setHelp(true) })
   const open = (row: CaseRow) => {
@@ -48,6 +50,7 @@ export function Desk({ queue, tabs }: { queue: Queue; tabs: ReactNode }) {
         sort={sort}
         setSort={(next) => change({ sort: next })}
         showHelp={() => setHelp(true)}
+        {...several}
       />
       <section className="desk-case" aria-label={t('desk.case')}>
         {selected ? (
@@ -60,6 +63,30 @@ export function Desk({ queue, tabs }: { queue: Queue; tabs: ReactNode }) {
       <KeysDialog open={help} close={() => setHelp(false)} />
     </div>
   )
+}
+
+/** Several cases at once: off until somebody asks for it. */
+function useSeveral(queue: Queue, rows: CaseRow[]) {
+  const { t } = useTranslation()
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
+  const shown = new Set(rows.map((row) => row.id))
+  const ids = [...(chosen ?? [])].filter((id) => shown.has(id))
+  const choose = (id: string) => setChosen((before) => toggled(before ?? new Set(), id))
+  const bar = <BulkBar queue={queue} ids={ids} all={() => setChosen(shown)} clear={() => setChosen(null)} />
+  const begin = (
+    <div className="desk-bulk">
+      <Button size="small" type="text" onClick={() => setChosen(new Set())}>
+        {t('bulk.begin')}
+      </Button>
+    </div>
+  )
+  return { chosen: chosen && new Set(ids), choose, bulk: queue.bulk ? (chosen ? bar : begin) : null }
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): Set<string> {
+  const next = new Set(chosen)
+  if (!next.delete(id)) next.add(id)
+  return next
 }
 
 function PaneSwitch({ pane, setPane }: { pane: Pane; setPane(pane: Pane): void }) {

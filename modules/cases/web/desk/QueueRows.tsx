@@ -1,5 +1,5 @@
-import { Button, Select } from 'antd'
-import { useEffect, useRef } from 'react'
+import { Button, Checkbox, Select } from 'antd'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '#modules/cases/contract.ts'
 import { useMatterName } from '#modules/catalogue/web/index.ts'
@@ -22,9 +22,13 @@ interface QueueRowsProps {
   sort: string
   setSort(sort: string): void
   showHelp(): void
+  /** Several at once: which are chosen, or null when only one is looked at. */
+  chosen: ReadonlySet<string> | null
+  choose(id: string): void
+  bulk: ReactNode
 }
 
-export function QueueRows({ query, rows, selected, open, sort, setSort, showHelp }: QueueRowsProps) {
+export function QueueRows({ query, rows, selected, open, sort, setSort, showHelp, chosen, choose, bulk }: QueueRowsProps) {
   const { t } = useTranslation()
   const now = useNow()
   return (
@@ -46,12 +50,20 @@ export function QueueRows({ query, rows, selected, open, sort, setSort, showHelp
           {t('desk.keys')} <kbd>?</kbd>
         </Button>
       </div>
+      {bulk}
       <ProblemAlert error={query.error} retry={() => void query.refetch()} />
       {query.isPending ? <Waiting rows={12} /> : null}
       {!query.isPending && rows.length === 0 && !query.error ? <Blank title={t('desk.empty')} hint={t('desk.emptyHint')} /> : null}
       <div role="listbox" aria-label={t('desk.list')}>
         {rows.map((row) => (
-          <DeskRow key={row.id} row={row} now={now} selected={row.id === selected} open={open} />
+          <DeskRow
+            key={row.id}
+            row={row}
+            now={now}
+            selected={row.id === selected}
+            open={chosen ? () => choose(row.id) : open}
+            ticked={chosen ? chosen.has(row.id) : null}
+          />
         ))}
       </div>
       {query.hasNextPage ? (
@@ -65,7 +77,15 @@ export function QueueRows({ query, rows, selected, open, sort, setSort, showHelp
   )
 }
 
-function DeskRow({ row, now, selected, open }: { row: CaseRow; now: number; selected: boolean; open(row: CaseRow): void }) {
+interface DeskRowProps {
+  row: CaseRow
+  now: number
+  selected: boolean
+  open(row: CaseRow): void
+  ticked: boolean | null
+}
+
+function DeskRow({ row, now, selected, open, ticked }: DeskRowProps) {
   const { t } = useTranslation()
   const matterName = useMatterName()
   const work = useWorkCalendar()
@@ -79,7 +99,7 @@ function DeskRow({ row, now, selected, open }: { row: CaseRow; now: number; sele
   const text = `${row.address || t('case.noAddress')} ${row.summary}`
   return (
     <button type="button" role="option" aria-selected={selected} className="desk-row" ref={place} onClick={() => open(row)}>
-      <LightMark light={light} />
+      {ticked === null ? <LightMark light={light} /> : <Checkbox checked={ticked} tabIndex={-1} style={{ pointerEvents: 'none' }} />}
       <span className="matter one-line" title={matterName(row.matterCode) ?? undefined}>
         {row.urgent ? <span className="urgent-mark">! </span> : null}
         {matterName(row.matterCode) ?? t('case.noMatter')}
