@@ -23,12 +23,18 @@ const STAFF = {
   'metric.read': 'region',
 } as const satisfies Record<string, Reach>
 
-const CENTRE = { ...STAFF, 'case.read': 'region', 'report.create': 'region', 'request.read': 'region' } as const satisfies Record<
+const CENTRE = {
+  ...STAFF,
+  'case.read': 'region',
+  'report.create': 'region',
+  'request.read': 'region',
+  'supervision.read': 'region',
+} as const satisfies Record<string, Reach>
+
+const DEPARTMENT = { ...STAFF, 'case.read': 'unit', 'request.read': 'unit', 'supervision.read': 'unit' } as const satisfies Record<
   string,
   Reach
 >
-
-const DEPARTMENT = { ...STAFF, 'case.read': 'unit', 'request.read': 'unit' } as const satisfies Record<string, Reach>
 
 export const ROLES = {
   collector: {
@@ -53,19 +59,40 @@ export const ROLES = {
   },
   dept_operator: {
     title: { zh: '专业部门办理员', en: 'Department clerk' },
-    permissions: { ...DEPARTMENT, 'case.dispose': 'unit', 'request.create': 'unit' },
+    permissions: { ...DEPARTMENT, 'case.dispose': 'unit', 'request.create': 'unit', 'supervision.answer': 'unit' },
   },
-  dept_lead: { title: { zh: '专业部门负责人', en: 'Department lead' }, permissions: { ...DEPARTMENT, 'request.decideDepartment': 'unit' } },
+  dept_lead: {
+    title: { zh: '专业部门负责人', en: 'Department lead' },
+    permissions: { ...DEPARTMENT, 'request.decideDepartment': 'unit', 'supervision.answer': 'unit' },
+  },
   handler: { title: { zh: '处置人员', en: 'Handler' }, permissions: { ...DEPARTMENT, 'case.uploadResult': 'unit' } },
   supervisor: {
     title: { zh: '督办员', en: 'Supervisor' },
-    permissions: { ...CENTRE, 'case.supervise': 'region', 'case.overrideDispatch': 'region' },
+    permissions: {
+      ...CENTRE,
+      'case.supervise': 'region',
+      'case.overrideDispatch': 'region',
+      'supervision.issue': 'region',
+      'agenda.read': 'region',
+    },
   },
   office_lead: {
     title: { zh: '城管办负责人', en: 'Commission office lead' },
-    permissions: { ...CENTRE, 'case.supervise': 'region', 'case.forceClose': 'region', 'metric.read': 'region' },
+    permissions: {
+      ...CENTRE,
+      'case.supervise': 'region',
+      'case.forceClose': 'region',
+      'metric.read': 'region',
+      'supervision.issue': 'region',
+      'supervision.escalate': 'region',
+      'agenda.read': 'region',
+      'agenda.decide': 'region',
+    },
   },
-  leader: { title: { zh: '领导', en: 'Leader' }, permissions: { ...STAFF, 'case.read': 'region', 'metric.read': 'region' } },
+  leader: {
+    title: { zh: '领导', en: 'Leader' },
+    permissions: { ...STAFF, 'case.read': 'region', 'metric.read': 'region', 'supervision.read': 'region', 'agenda.read': 'region' },
+  },
   grid_admin: { title: { zh: '网格管理员', en: 'Grid administrator' }, permissions: { ...STAFF, 'grid.write': 'region' } },
   sys_admin: {
     title: { zh: '系统管理员', en: 'System administrator' },
@@ -105,6 +132,9 @@ export const LEVEL_RIGHT_OF: Readonly<Record<string, LevelRight>> = {
   'case.close': 'manage',
   'case.supervise': 'supervise',
   'case.overrideDispatch': 'command',
+  'supervision.issue': 'supervise',
+  'supervision.escalate': 'command',
+  'agenda.decide': 'command',
   'case.forceClose': 'command',
 }
 
