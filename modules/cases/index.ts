@@ -18,6 +18,8 @@ export const cases: Module = {
 
 export { ActInput, type CaseState, NewReport } from './contract.ts'
 export { type CaseEvent, caseProcedure } from './procedure/index.ts'
-export { act } from './service/act.ts'
+export { act, canSee, conditionNotMet, illegalTransition, placed } from './service/act.ts'
 export { caseDetail } from './service/detail.ts'
+export { unknownPhoto } from './service/facts.ts'
 export { submitReport } from './service/submit.ts'
+export { caseById, clocksOf, photoTimes, type UrbanCase } from './store.ts'
