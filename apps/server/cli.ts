@@ -13,6 +13,7 @@ const program = new Command('cityloop').description('CityLoop 城市闭环: oper
 const HISTORY_OWNERS: HistoryOwner[] = [
   { procedure: 'case', table: 'urban_case' },
   { procedure: 'case_request', table: 'case_request' },
+  { procedure: 'supervision', table: 'supervision_order' },
   ...MODULES.flatMap((module) => (module.registers ?? []).map((register) => ({ procedure: register.table, table: register.table }))),
 ]
 

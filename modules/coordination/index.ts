@@ -1,0 +1,13 @@
+/** Door of coordination: supervision orders and the meeting that settles the worst of them. */
+import type { Module } from '#kernel/module.ts'
+import { reactions } from './jobs.ts'
+import { metrics } from './metrics.ts'
+import { routes } from './routes.ts'
+
+export const coordination: Module = {
+  name: 'coordination',
+  migrations: new URL('./migrations', import.meta.url),
+  routes,
+  metrics,
+  reactions,
+}
