@@ -50,7 +50,7 @@ export const orderList: ListDefinition = {
       type: 'boolean',
       filter: true,
       detailOnly: true,
-      where: (text) => (text === 'false' ? sql`not t.open` : sql`t.open`),
+      where: (text) => (text === 'all' ? sql`true` : text === 'false' ? sql`not t.open` : sql`t.open`),
     },
     light: {
       title: { zh: '答复灯', en: 'Light' },

@@ -63,7 +63,7 @@ export const metrics: MetricDefinition[] = [
     unit: 'percent',
     permission: 'metric.read',
     dimensions: DIMENSIONS,
-    list: { url: '/supervision', filters: (filter) => ({ ...isoOf('answerDueAt', filter), answeredOnTime: 'true' }) },
+    list: { url: '/supervision', filters: (filter) => ({ ...isoOf('answerDueAt', filter), answeredOnTime: 'true', open: 'all' }) },
     query: (actor, filter, by) => statement(actor, answered, filter, by),
   },
 ]

@@ -32,9 +32,9 @@ export const LEVEL_RULES: Record<Level, LevelRule> = {
 
 /** Where a kind usually begins, and the lowest level it makes sense at: a leader's note is an order of the office (CL §13). */
 export const MANUAL_KIND_RULES: Record<ManualKind, { title: Titles; level: Level; lowest: Level }> = {
-  leader: { title: { zh: '领导批示', en: 'Leader’s note' }, level: 3, lowest: 3 },
+  leader: { title: { zh: '领导批示', en: 'Note of a leader' }, level: 3, lowest: 3 },
   important: { title: { zh: '重要事项', en: 'Important matter' }, level: 2, lowest: 1 },
-  citizen: { title: { zh: '群众反映', en: 'Citizens’ complaint' }, level: 2, lowest: 1 },
+  citizen: { title: { zh: '群众反映', en: 'Complaint of citizens' }, level: 2, lowest: 1 },
   media: { title: { zh: '媒体曝光', en: 'Media exposure' }, level: 2, lowest: 1 },
   assessment: { title: { zh: '考评发现', en: 'Assessment finding' }, level: 2, lowest: 1 },
 }

@@ -1,4 +1,5 @@
 import { Skeleton } from 'antd'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { dateTime } from '../format.ts'
 import { ProblemAlert } from '../ProblemAlert.tsx'
@@ -32,7 +33,7 @@ export function RowHistory({ register, id }: { register: RegisterInfo; id: strin
   )
 }
 
-const wordFor = (t: ReturnType<typeof useTranslation>['t'], event: string): string => {
+const wordFor = (t: TFunction, event: string): string => {
   if (event.startsWith('create')) return t('register.created')
   if (event.startsWith('retire')) return t('register.retiredDone')
   return event.startsWith('change') ? t('register.changed') : event

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -8,6 +9,7 @@ import {
   FileSearchOutlined,
   FormOutlined,
   GlobalOutlined,
+  SolutionOutlined,
   TrophyOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -37,6 +39,8 @@ export const RAIL = [
   { word: 'serve', key: 'calendar', to: '/calendar', icon: CalendarOutlined, permissions: ['catalogue.read'] },
   { word: 'command', key: 'desk', to: '/desk', icon: AppstoreOutlined, permissions: DESK },
   { word: 'command', key: 'requests', to: '/requests', icon: CheckSquareOutlined, permissions: ['request.read'] },
+  { word: 'command', key: 'supervision', to: '/supervision', icon: AlertOutlined, permissions: ['supervision.read'] },
+  { word: 'command', key: 'agenda', to: '/agenda', icon: SolutionOutlined, permissions: ['agenda.read'] },
   { word: 'assess', key: 'ranking', to: '/assess', icon: TrophyOutlined, permissions: ['metric.read'] },
   { word: 'settings', key: 'audit', to: '/audit', icon: AuditOutlined, permissions: ['audit.read'] },
 ] as const satisfies readonly { word: Word; key: string; to: string; icon: ComponentType; permissions: readonly string[] }[]

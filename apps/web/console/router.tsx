@@ -2,7 +2,6 @@
 import { createRootRoute, createRoute, createRouter, type RouteComponent } from '@tanstack/react-router'
 import {
   CaseListScreen,
-  CaseScreen,
   DeskScreen,
   MapScreen,
   OverviewScreen,
@@ -11,8 +10,10 @@ import {
   RequestsScreen,
 } from '#modules/cases/web/index.ts'
 import { CalendarScreen, CatalogueScreen } from '#modules/catalogue/web/index.ts'
+import { AgendaScreen, SupervisionScreen } from '#modules/coordination/web/index.ts'
 import { AuditScreen } from '#modules/identity/web/index.ts'
 import { Waiting } from '#ui/Blank.tsx'
+import { CasePage } from './CasePage.tsx'
 import { Lost } from './Lost.tsx'
 import { RegisterDetailPage, RegisterPage } from './RegisterPages.tsx'
 import { Root } from './Root.tsx'
@@ -25,8 +26,10 @@ const SCREENS: Record<string, RouteComponent> = {
   '/desk': DeskScreen,
   '/desk/$queue': DeskScreen,
   '/cases': CaseListScreen,
-  '/cases/$id': CaseScreen,
+  '/cases/$id': CasePage,
   '/requests': RequestsScreen,
+  '/supervision': SupervisionScreen,
+  '/agenda': AgendaScreen,
   '/report/new': ReportScreen,
   '/map': MapScreen,
   '/analyse': OverviewScreen,

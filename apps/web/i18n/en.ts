@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.ts'
 import { enCases } from './en-cases.ts'
+import { enCoordination } from './en-coordination.ts'
 import { enWords } from './en-words.ts'
 import type { TextsOf } from './texts.ts'
 import type { zhCN } from './zh-CN.ts'
@@ -134,9 +135,13 @@ export const en: TextsOf<typeof zhCN> = {
     switchLanguage: 'Switch language',
     turnedYellow: 'Turned yellow',
     turnedRed: 'Overdue',
+    answerYellow: 'Answer due soon',
+    answerRed: 'Order not answered in time',
     help: 'Keyboard',
     desk: 'Desk',
     requests: 'Requests',
+    supervision: 'Supervision',
+    agenda: 'Meeting and bulletin',
     report: 'Report',
     map: 'One map',
     overview: 'Overview',
@@ -226,4 +231,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enWords,
   ...enCases,
   ...enAdmin,
+  ...enCoordination,
 }
