@@ -46,6 +46,7 @@ const OWN_ROOMS: Record<string, readonly string[]> = {
   ], // national data sets
   grid: ['areas', 'lists', 'unit-grids'], // areas held in memory; the import of polygons
   cases: ['procedure', 'guards', 'lists', 'request-procedure', 'request-list'], // the two procedures as tables
+  coordination: ['lists'], // orders, agenda, bulletin
 }
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })

@@ -17,6 +17,28 @@ export interface AccountTable {
   createdAt: Date
 }
 
+/** What comes before the director meeting; added by an order of level 4, decided with owner and date (P1-08) */
+export interface AgendaItemTable {
+  id: string
+  meeting: string
+  orderId: string
+  caseId: string
+  caseCode: string
+  title: string
+  kind: string
+  unitCode: string
+  districtCode: string | null
+  streetCode: string | null
+  state: string
+  caseDueAt: Date | null
+  addedAt: Date
+  decision: string | null
+  ownerUnit: string | null
+  dueOn: string | null
+  decidedName: string | null
+  decidedAt: Date | null
+}
+
 /** One dispatch of the case to one department (CL §1) */
 export interface AssignmentTable {
   id: string
@@ -500,6 +522,72 @@ export interface StoredFileTable {
   capturedAt: Date | null
   lon: number | null
   lat: number | null
+}
+
+/** What a department answered; an order keeps all its answers (CL §13) */
+export interface SupervisionAnswerTable {
+  orderId: string
+  ordinal: number
+  text: string
+  photos: string[]
+  byId: string
+  byName: string
+  at: Date
+  result: string | null
+  reviewedName: string | null
+  reviewedAt: Date | null
+  note: string | null
+}
+
+/** Formal orders to hurry or to explain (督办, CL §13); their past is in flow_record */
+export interface SupervisionOrderTable {
+  id: string
+  caseId: string
+  /** As the case stood; a case has its code for good */
+  caseCode: string
+  matterCode: string | null
+  summary: string
+  kind: string
+  /** 1 reminder, 2 overdue order, 3 order of the commission office, 4 director meeting */
+  level: number
+  state: string
+  open: boolean
+  version: number
+  /** Which rule of CL §13 made it, or a person */
+  trigger: string
+  reason: string
+  /** The second the rule was met; issued_at is later where the platform was down over it */
+  arisesAt: Date
+  /** Disposal clock it is about; null where a person issued it */
+  clockOrdinal: number | null
+  /** Deadline of the case it is about; a moved deadline begins the levels anew */
+  caseDueAt: Date | null
+  /** The order of a lower level that this one took the place of */
+  followsId: string | null
+  unitCode: string
+  districtCode: string | null
+  streetCode: string | null
+  communityCode: string | null
+  dutyGridCode: string | null
+  issuedBy: string
+  issuedName: string
+  issuedAt: Date
+  /** When the first answer is due; due_at is that of the clock running now */
+  answerDueAt: Date | null
+  /** When the first answer came */
+  answeredAt: Date | null
+  /** Who gave the latest answer: somebody else accepts it */
+  answeredBy: string | null
+  settledAt: Date | null
+  /** How it was settled */
+  ended: string | null
+  clockKind: string | null
+  clockStartedAt: Date | null
+  dueAt: Date | null
+  yellowAt: Date | null
+  historySeq: number
+  historyHash: string
+  updatedAt: Date
 }
 
 /** Bodies and departments in one tree (P1-02, P3-05, P3-06) */

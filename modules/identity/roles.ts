@@ -23,12 +23,18 @@ const STAFF = {
   'metric.read': 'region',
 } as const satisfies Record<string, Reach>
 
-const CENTRE = { ...STAFF, 'case.read': 'region', 'report.create': 'region', 'request.read': 'region' } as const satisfies Record<
+const CENTRE = {
+  ...STAFF,
+  'case.read': 'region',
+  'report.create': 'region',
+  'request.read': 'region',
+  'supervision.read': 'region',
+} as const satisfies Record<string, Reach>
+
+const DEPARTMENT = { ...STAFF, 'case.read': 'unit', 'request.read': 'unit', 'supervision.read': 'unit' } as const satisfies Record<
   string,
   Reach
 >
-
-const DEPARTMENT = { ...STAFF, 'case.read': 'unit', 'request.read': 'unit' } as const satisfies Record<string, Reach>
 
 export const ROLES = {
   collector: {
@@ -70,9 +76,12 @@ export const ROLES = {
   },
   dept_operator: {
     title: { zh: '专业部门办理员', en: 'Department clerk' },
-    permissions: { ...DEPARTMENT, 'case.dispose': 'unit', 'request.create': 'unit' },
+    permissions: { ...DEPARTMENT, 'case.dispose': 'unit', 'request.create': 'unit', 'supervision.answer': 'unit' },
   },
-  dept_lead: { title: { zh: '专业部门负责人', en: 'Department lead' }, permissions: { ...DEPARTMENT, 'request.decideDepartment': 'unit' } },
+  dept_lead: {
+    title: { zh: '专业部门负责人', en: 'Department lead' },
+    permissions: { ...DEPARTMENT, 'request.decideDepartment': 'unit', 'supervision.answer': 'unit' },
+  },
   handler: { title: { zh: '处置人员', en: 'Handler' }, permissions: { ...DEPARTMENT, 'case.uploadResult': 'unit' } },
   supervisor: {
     title: { zh: '督办员', en: 'Supervisor' },
@@ -82,6 +91,8 @@ export const ROLES = {
       'case.overrideDispatch': 'region',
       'request.createCentre': 'region',
       'ledger.review': 'region',
+      'supervision.issue': 'region',
+      'agenda.read': 'region',
     },
   },
   office_lead: {
@@ -93,9 +104,16 @@ export const ROLES = {
       'request.decideOffice': 'region',
       'mode.order': 'region',
       'metric.read': 'region',
+      'supervision.issue': 'region',
+      'supervision.escalate': 'region',
+      'agenda.read': 'region',
+      'agenda.decide': 'region',
     },
   },
-  leader: { title: { zh: '领导', en: 'Leader' }, permissions: { ...STAFF, 'case.read': 'region', 'metric.read': 'region' } },
+  leader: {
+    title: { zh: '领导', en: 'Leader' },
+    permissions: { ...STAFF, 'case.read': 'region', 'metric.read': 'region', 'supervision.read': 'region', 'agenda.read': 'region' },
+  },
   grid_admin: { title: { zh: '网格管理员', en: 'Grid administrator' }, permissions: { ...STAFF, 'grid.write': 'region' } },
   sys_admin: {
     title: { zh: '系统管理员', en: 'System administrator' },
@@ -135,6 +153,9 @@ export const LEVEL_RIGHT_OF: Readonly<Record<string, LevelRight>> = {
   'case.close': 'manage',
   'case.supervise': 'supervise',
   'case.overrideDispatch': 'command',
+  'supervision.issue': 'supervise',
+  'supervision.escalate': 'command',
+  'agenda.decide': 'command',
   'case.forceClose': 'command',
 }
 

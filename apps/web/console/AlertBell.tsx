@@ -15,7 +15,8 @@ import { usePreferences } from '#ui/preferences.tsx'
 interface Alert {
   key: number
   light: 'yellow' | 'red'
-  caseId: string
+  to: string
+  answer: boolean
   label: string
   at: number
 }
@@ -27,10 +28,11 @@ function useAlerts(): Alert[] {
   useLive((news) => {
     if (news === 'resync' || !news.topic.startsWith('clock.')) return
     const light = news.topic === 'clock.red' ? 'red' : 'yellow'
-    const { caseCode, caseId } = news.payload
-    const id = typeof caseId === 'string' ? caseId : news.subjectId
-    const alert: Alert = { key: news.id, light, caseId: id, label: typeof caseCode === 'string' ? caseCode : '', at: Date.now() }
-    setAlerts((before) => [alert, ...before.filter((one) => one.caseId !== id)].slice(0, KEPT))
+    const { caseCode, caseId, kind } = news.payload
+    const answer = kind === 'answer'
+    const to = answer ? `/supervision?open=all&order=${news.subjectId}` : `/cases/${typeof caseId === 'string' ? caseId : news.subjectId}`
+    const alert: Alert = { key: news.id, light, to, answer, label: typeof caseCode === 'string' ? caseCode : '', at: Date.now() }
+    setAlerts((before) => [alert, ...before.filter((one) => one.to !== to)].slice(0, KEPT))
   })
   return alerts
 }
@@ -78,10 +80,10 @@ function AlertList({ alerts, close }: { alerts: Alert[]; close(): void }) {
       ) : null}
       {alerts.length === 0 ? <Blank title={t('frame.alertsNone')} hint={t('frame.alertsHint')} /> : null}
       {alerts.map((alert) => (
-        <Go key={alert.key} to={`/cases/${alert.caseId}`} className="alert-row" onClick={close}>
+        <Go key={alert.key} to={alert.to} className="alert-row" onClick={close}>
           <LightMark light={alert.light} />
           <span>
-            {t(alert.light === 'red' ? 'frame.turnedRed' : 'frame.turnedYellow')} {alert.label}
+            {t(wordOf(alert))} {alert.label}
           </span>
           <span className="faint" style={{ marginInlineStart: 'auto' }}>
             {ago(alert.at, now, language)}
@@ -90,4 +92,9 @@ function AlertList({ alerts, close }: { alerts: Alert[]; close(): void }) {
       ))}
     </div>
   )
+}
+
+function wordOf({ light, answer }: Alert) {
+  if (answer) return light === 'red' ? 'frame.answerRed' : 'frame.answerYellow'
+  return light === 'red' ? 'frame.turnedRed' : 'frame.turnedYellow'
 }

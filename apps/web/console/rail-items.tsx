@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -11,6 +12,7 @@ import {
   PauseCircleOutlined,
   PhoneOutlined,
   ReloadOutlined,
+  SolutionOutlined,
   ThunderboltOutlined,
   TrophyOutlined,
 } from '@ant-design/icons'
@@ -46,6 +48,8 @@ export const RAIL = [
   { word: 'command', key: 'emergency', to: '/emergency', icon: ThunderboltOutlined, permissions: ['mode.order', 'case.dispatch'] },
   { word: 'serve', key: 'revisits', to: '/revisits', icon: PhoneOutlined, permissions: ['revisit.answer', 'case.supervise'] },
   { word: 'assess', key: 'rechecks', to: '/rechecks', icon: ReloadOutlined, permissions: ['case.answerTask', 'case.supervise'] },
+  { word: 'command', key: 'supervision', to: '/supervision', icon: AlertOutlined, permissions: ['supervision.read'] },
+  { word: 'command', key: 'agenda', to: '/agenda', icon: SolutionOutlined, permissions: ['agenda.read'] },
   { word: 'assess', key: 'ranking', to: '/assess', icon: TrophyOutlined, permissions: ['metric.read'] },
   { word: 'settings', key: 'audit', to: '/audit', icon: AuditOutlined, permissions: ['audit.read'] },
 ] as const satisfies readonly { word: Word; key: string; to: string; icon: ComponentType; permissions: readonly string[] }[]

@@ -2,7 +2,6 @@
 import { createRootRoute, createRoute, createRouter, type RouteComponent } from '@tanstack/react-router'
 import {
   CaseListScreen,
-  CaseScreen,
   DeskScreen,
   EmergencyScreen,
   LedgerScreen,
@@ -15,8 +14,10 @@ import {
   RevisitsScreen,
 } from '#modules/cases/web/index.ts'
 import { CalendarScreen, CatalogueScreen } from '#modules/catalogue/web/index.ts'
+import { AgendaScreen, SupervisionScreen } from '#modules/coordination/web/index.ts'
 import { AuditScreen } from '#modules/identity/web/index.ts'
 import { Waiting } from '#ui/Blank.tsx'
+import { CasePage } from './CasePage.tsx'
 import { Lost } from './Lost.tsx'
 import { RegisterDetailPage, RegisterPage } from './RegisterPages.tsx'
 import { Root } from './Root.tsx'
@@ -29,12 +30,14 @@ const SCREENS: Record<string, RouteComponent> = {
   '/desk': DeskScreen,
   '/desk/$queue': DeskScreen,
   '/cases': CaseListScreen,
-  '/cases/$id': CaseScreen,
+  '/cases/$id': CasePage,
   '/requests': RequestsScreen,
   '/ledger': LedgerScreen,
   '/revisits': RevisitsScreen,
   '/rechecks': RechecksScreen,
   '/emergency': EmergencyScreen,
+  '/supervision': SupervisionScreen,
+  '/agenda': AgendaScreen,
   '/report/new': ReportScreen,
   '/map': MapScreen,
   '/analyse': OverviewScreen,

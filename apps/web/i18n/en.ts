@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.ts'
 import { enCases } from './en-cases.ts'
+import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
 import { enWords } from './en-words.ts'
 import type { TextsOf } from './texts.ts'
@@ -135,9 +136,13 @@ export const en: TextsOf<typeof zhCN> = {
     switchLanguage: 'Switch language',
     turnedYellow: 'Turned yellow',
     turnedRed: 'Overdue',
+    answerYellow: 'Answer due soon',
+    answerRed: 'Order not answered in time',
     help: 'Keyboard',
     desk: 'Desk',
     requests: 'Requests',
+    supervision: 'Supervision',
+    agenda: 'Meeting and bulletin',
     report: 'Report',
     map: 'One map',
     overview: 'Overview',
@@ -232,4 +237,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enCases,
   ...enAdmin,
   ...enLoop,
+  ...enCoordination,
 }

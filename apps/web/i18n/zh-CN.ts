@@ -1,6 +1,7 @@
 /** Texts of the screens in Chinese, written by hand in the words of the trade. Titles of definitions come from the server. */
 import { zhAdmin } from './zh-CN-admin.ts'
 import { zhCases } from './zh-CN-cases.ts'
+import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
 import { zhWords } from './zh-CN-words.ts'
 
@@ -134,9 +135,13 @@ export const zhCN = {
     switchLanguage: '切换语言',
     turnedYellow: '转为黄灯',
     turnedRed: '已超时限',
+    answerYellow: '督办答复将到期',
+    answerRed: '督办逾期未答复',
     help: '键盘操作',
     desk: '工作台',
     requests: '申请审批',
+    supervision: '督办',
+    agenda: '会议与通报',
     report: '上报问题',
     map: '一张图',
     overview: '运行总览',
@@ -239,4 +244,5 @@ export const zhCN = {
   ...zhCases,
   ...zhAdmin,
   ...zhLoop,
+  ...zhCoordination,
 } as const

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#modules/cases/contract.ts'
 import { Waiting } from '#ui/Blank.tsx'
@@ -19,7 +19,10 @@ import { CaseRequests } from './CaseRequests.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Flow } from './Flow.tsx'
 
-export function CaseScreen() {
+/** What other modules have to say about a case; the shell passes it in. */
+export type CasePanels = (detail: CaseDetail) => ReactNode
+
+export function CaseScreen({ panels }: { panels?: CasePanels }) {
   const { id = '' }: { id?: string } = useParams({ strict: false })
   const { data: detail, error, refetch } = useQuery(caseQuery(id))
   if (error) {
@@ -33,12 +36,12 @@ export function CaseScreen() {
   return (
     <>
       <CaseHead detail={detail} />
-      <Columns detail={detail} />
+      <Columns detail={detail} panels={panels} />
     </>
   )
 }
 
-function Columns({ detail }: { detail: CaseDetail }) {
+function Columns({ detail, panels }: { detail: CaseDetail; panels?: CasePanels }) {
   const { t } = useTranslation()
   return (
     <div className="case-columns">
@@ -63,6 +66,7 @@ function Columns({ detail }: { detail: CaseDetail }) {
             <CaseRequests detail={detail} />
           </div>
         ) : null}
+        {panels?.(detail)}
         <section className="panel">
           <h2>{t('case.timeline')}</h2>
           <Flow detail={detail} />

@@ -1,0 +1,14 @@
+/** Door of coordination: supervision orders and the meeting that settles the worst of them. */
+import type { Module } from '#kernel/module.ts'
+import { reactions } from './jobs.ts'
+import { metrics } from './metrics.ts'
+import { routes } from './routes.ts'
+
+export const coordination: Module = {
+  name: 'coordination',
+  histories: [{ procedure: 'supervision', table: 'supervision_order' }],
+  migrations: new URL('./migrations', import.meta.url),
+  routes,
+  metrics,
+  reactions,
+}
