@@ -1,7 +1,7 @@
 /** Everything beside the straight way, as people do it over HTTP (CL §5, §8, §9, §11, §12, §15). */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/sql.ts'
-import { aCaseAfter, aReport, COLLECTOR, fire, MATTER, nextPlace, STEPS } from '../../../tests/support/journey.ts'
+import { aCaseAfter, aReport, COLLECTOR, DEPARTMENT, fire, MATTER, nextPlace, STEPS } from '../../../tests/support/journey.ts'
 import { PLACE } from '../../../tests/support/test-city.ts'
 import { startTestServer, type TestServer } from '../../../tests/support/test-server.ts'
 import type { CaseDetail } from '../contract.ts'
@@ -204,4 +204,25 @@ it('two stages: made safe in urgent hours, then repaired; both must be on time (
   expect([safe.state, safe.stage, disposal(safe)?.limitUnit]).toEqual(['handling', 2, 'work_day'])
   const done = await fire(server, clerk, caseId, 'dispose', { photos: [await user.photo()], checklist: true })
   expect(done.state).toBe('disposed')
+})
+
+describe('several cases at once', () => {
+  it('each stands by itself: what one refuses does not hold up the others, and a repeat changes nothing', async () => {
+    const ids = [await aCaseAfter(server, 'dispatch'), await aCaseAfter(server, 'file'), await aCaseAfter(server, 'dispatch')]
+    const clerk = await server.as(DEPARTMENT)
+    const key = { 'idempotency-key': 'sign-all' }
+    const sign = async () =>
+      (await clerk.post<{ id: string; done: boolean; code: string | null }[]>('/api/cases/bulk/sign', { ids }, key)).body
+    // The middle one is not with the department, which therefore does not see it.
+    expect((await sign()).map((one) => [one.done, one.code])).toEqual([
+      [true, null],
+      [false, 'not_found'],
+      [true, null],
+    ])
+    expect((await sign()).map((one) => one.done)).toEqual([true, false, true])
+    const [first = ''] = ids
+    expect((await read('dispatcher', first)).history.filter((record) => record.event === 'sign')).toHaveLength(1)
+    const refused = await (await server.as('acceptor')).post<{ code: string }[]>('/api/cases/bulk/sign', { ids: [first] })
+    expect(refused.body[0]?.code).toBe('not_allowed')
+  })
 })
