@@ -15,8 +15,8 @@ import {
 } from '#kernel/clock/index.ts'
 import { referenceDays, walkDeadline, walkWorked } from '#kernel/clock/reference.ts'
 import { WORKED_EXAMPLES, xiamen } from '#kernel/clock/worked-examples.ts'
+import { randomFrom } from '#kernel/random.ts'
 import type { BenchResult } from './result.ts'
-import { randomFrom } from './support/random.ts'
 
 interface Question {
   startAt: number

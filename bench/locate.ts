@@ -5,9 +5,9 @@
 import Flatbush from 'flatbush'
 import { loadPack } from '#cities/index.ts'
 import type { CityPack } from '#cities/pack.ts'
+import { randomFrom } from '#kernel/random.ts'
 import { type AreaSet, buildAreas } from '#modules/grid/areas.ts'
 import type { BenchResult } from './result.ts'
-import { randomFrom } from './support/random.ts'
 import { inTurns, progress } from './support/turns.ts'
 
 const SCALES = { small: { points: 100_000, rounds: 9 }, full: { points: 500_000, rounds: 21 } }

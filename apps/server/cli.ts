@@ -6,6 +6,7 @@ import { SettingsError } from '#kernel/settings.ts'
 import { historyOwners } from './app.ts'
 import { addImportCases } from './verbs/import-cases.ts'
 import { addSeedDemo } from './verbs/seed-demo.ts'
+import { addSimulate } from './verbs/simulate.ts'
 import { withPlatform } from './verbs/with-platform.ts'
 
 const program = new Command('cityloop').description('CityLoop 城市闭环: operators’ verbs').showHelpAfterError()
@@ -25,6 +26,7 @@ program
 
 addImportCases(program)
 addSeedDemo(program)
+addSimulate(program)
 
 try {
   await program.parseAsync()

@@ -4,6 +4,7 @@ import { SYSTEM } from '../access/actor.ts'
 import { asActor, type Platform } from '../ctx.ts'
 import type { Queryable } from '../db/database.ts'
 import { raw, Sql } from '../db/sql.ts'
+import { grouped } from '../grouped.ts'
 import type { Reaction } from '../module.ts'
 import type { OutboxRow } from './relay.ts'
 
@@ -21,7 +22,7 @@ export async function openJobs(platform: Platform): Promise<Jobs> {
   boss.on('error', (error) => platform.log.error({ error }, 'job queue'))
   await boss.start()
   const reactions = platform.modules.flatMap((module) => module.reactions ?? [])
-  const byTopic = groupByTopic(reactions)
+  const byTopic = grouped(reactions, (reaction) => reaction.topic)
   for (const reaction of reactions) await boss.createQueue(reaction.name)
 
   return {
@@ -58,16 +59,13 @@ async function workReaction(boss: PgBoss, platform: Platform, reaction: Reaction
 
 /** Runs the reactions at once, for programs that step the clock themselves. */
 export async function reactNow(platform: Platform, events: OutboxRow[]): Promise<void> {
-  const byTopic = groupByTopic(platform.modules.flatMap((module) => module.reactions ?? []))
+  const byTopic = grouped(
+    platform.modules.flatMap((module) => module.reactions ?? []),
+    (reaction) => reaction.topic,
+  )
   for (const event of events) {
     for (const reaction of byTopic.get(event.topic) ?? []) await reaction.handle(asActor(platform, SYSTEM), event)
   }
-}
-
-function groupByTopic(reactions: Reaction[]): Map<string, Reaction[]> {
-  const grouped = new Map<string, Reaction[]>()
-  for (const reaction of reactions) grouped.set(reaction.topic, [...(grouped.get(reaction.topic) ?? []), reaction])
-  return grouped
 }
 
 /** pg-boss writes through our transaction: its statement text comes with numbered parameters. */

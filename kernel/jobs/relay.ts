@@ -55,8 +55,7 @@ export function startRelay(options: RelayOptions): Relay {
     const moved = await relayOnce(options)
     if (Date.now() - lastTidy < TIDY_MS) return moved
     lastTidy = Date.now()
-    await sealAudit(db)
-    await db.query(sql`delete from live_event where at < now() - ${KEEP_LIVE}::interval`)
+    await tidy(db)
     return moved
   }
 
@@ -148,6 +147,12 @@ export async function relayOnce({ db, now, enqueue }: RelayOptions): Promise<num
     await enqueue(tx, events)
     return events.length
   })
+}
+
+/** Seals the audit trail and forgets what screens were told long ago. */
+export async function tidy(db: Database): Promise<void> {
+  await sealAudit(db)
+  await db.query(sql`delete from live_event where at < now() - ${KEEP_LIVE}::interval`)
 }
 
 async function sealAudit(db: Database): Promise<void> {

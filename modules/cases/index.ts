@@ -21,7 +21,7 @@ export const cases: Module = {
   seed,
 }
 
-export { ActInput, type CaseState, NewReport, REQUEST_KINDS } from './contract.ts'
+export { ActInput, type CaseState, NewReport, NewRequest, REQUEST_KINDS, RecheckAnswer, type Source } from './contract.ts'
 export { CASE_EVENTS, type CaseEvent, caseProcedure } from './procedure/index.ts'
 export { act } from './service/act.ts'
 export { caseDetail } from './service/detail.ts'

@@ -14,5 +14,5 @@ export const identity: Module = {
 
 export { ROLE_CODES, ROLES } from './roles.ts'
 export { DEMO_PASSWORD } from './seed.ts'
-export { authenticate, personActor } from './session.ts'
+export { authenticate, lendSession, personActor } from './session.ts'
 export { collectorsOf, demoAccounts, hasActivePost } from './store.ts'

@@ -1,13 +1,13 @@
 /** Sessions in the database, known in memory for a few seconds (design D14, ST §14). */
 import { createHash, randomBytes } from 'node:crypto'
-import { verify } from '@node-rs/argon2'
+import { hash, verify } from '@node-rs/argon2'
 import type { FastifyRequest } from 'fastify'
 import { Secret, TOTP } from 'otpauth'
 import type { Actor } from '#kernel/access/actor.ts'
 import { audit, auditStranger } from '#kernel/audit/audit.ts'
 import { asActor, type Ctx, type Platform, perPlatform } from '#kernel/ctx.ts'
 import { insertInto, sql } from '#kernel/db/sql.ts'
-import { newId } from '#kernel/id.ts'
+import { derivedId, newId } from '#kernel/id.ts'
 import { defineProblem, sessionExpired } from '#kernel/problem.ts'
 import { roleDefinition } from './roles.ts'
 import { afterFailure, grantsOf, isLocked, PASSWORD, SESSION } from './rules.ts'
@@ -117,6 +117,38 @@ async function openSession(platform: Platform, request: FastifyRequest, account:
   })
   return { token, expiresAt, signed }
 }
+
+/** A session without a password, for an operator's program that acts as the people of a demo city; refused anywhere else. */
+export async function lendSession(platform: Platform, personId: string): Promise<string> {
+  if (!platform.settings.demo) throw new Error('sessions are lent in demo mode only')
+  const token = randomBytes(32).toString('base64url')
+  const at = platform.now()
+  const row = { id: newId(), accountId: await accountToLend(platform, personId), tokenHash: hashOf(token), createdAt: at, lastSeenAt: at }
+  const expiresAt = new Date(at.getTime() + SESSION.absoluteMs)
+  await platform.db.query(insertSession({ ...row, expiresAt, address: '127.0.0.1', agent: 'simulate' }))
+  return token
+}
+
+/** Most people of the demo city never sign in by hand: they get an account whose password nobody knows. */
+async function accountToLend(platform: Platform, personId: string): Promise<string> {
+  const find = sql`select id from account where person_id = ${personId} and disabled_at is null limit 1`
+  const [known] = await platform.db.query<{ id: string }>(find)
+  if (known) return known.id
+  const id = derivedId('lent-account', personId)
+  const at = platform.now()
+  const row = {
+    id,
+    personId,
+    login: `lent-${personId}`,
+    passwordHash: await nobodysPassword(platform),
+    passwordChangedAt: at,
+    createdAt: at,
+  }
+  await platform.db.query(sql`${insertInto('account', row)} on conflict (id) do nothing`)
+  return id
+}
+
+const nobodysPassword = perPlatform(() => hash(randomBytes(32)))
 
 /** Who sends this request: null for a stranger; throws where a session has ended. */
 export async function authenticate(platform: Platform, request: FastifyRequest): Promise<Actor | null> {

@@ -11,8 +11,7 @@ import { buildHttp } from '#apps/server/http.ts'
 import { startPlatform } from '#apps/server/platform.ts'
 import type { Platform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/id.ts'
-import { reactNow } from '#kernel/jobs/jobs.ts'
-import { type OutboxRow, relayOnce } from '#kernel/jobs/relay.ts'
+import { drain } from '#kernel/jobs/drain.ts'
 import { parseSettings } from '#kernel/settings.ts'
 import { DEMO_PASSWORD } from '#modules/identity/index.ts'
 
@@ -81,14 +80,7 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
         return tokens.get(account) ?? ''
       })
     },
-    async settle() {
-      for (let moved = 1; moved > 0; ) {
-        const events: OutboxRow[] = []
-        const enqueue = async (_tx: unknown, due: OutboxRow[]) => void events.push(...due)
-        moved = await relayOnce({ db: platform.db, log: platform.log, now: platform.now, enqueue })
-        await reactNow(platform, events)
-      }
-    },
+    settle: async () => void (await drain(platform)),
     async stop() {
       await http.close()
       await stop()

@@ -2,9 +2,9 @@
 import type { Actor } from '#kernel/access/actor.ts'
 import type { Platform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
+import { grouped } from '#kernel/grouped.ts'
 import type { CaseEvent } from '#modules/cases/index.ts'
 import { personActor } from '#modules/identity/index.ts'
-import { grouped } from './group.ts'
 
 interface Member {
   role: string

@@ -18,11 +18,13 @@ export function finish(summary: Summary): void {
 export interface PlatformUse {
   /** False for work that may simply be repeated when the power fails: commits do not wait for the disk. */
   waitForDisk?: boolean
+  /** The clock of programs that play other times. */
+  now?: () => Date
 }
 
 export async function withPlatform(
   work: (ctx: Ctx, say: (line: string) => void) => Promise<Summary>,
-  { waitForDisk = true }: PlatformUse = {},
+  { waitForDisk = true, now }: PlatformUse = {},
 ): Promise<void> {
   const settings = { ...parseSettings(process.env), roles: new Set<'server' | 'worker'>() }
   const database = await holdDatabase(settings, say)
@@ -32,6 +34,7 @@ export async function withPlatform(
       databaseUrl: waitForDisk ? database.url : withoutWaiting(database.url),
       modules: MODULES,
       work: false,
+      ...(now ? { now } : {}),
     })
     try {
       finish(await work(asActor(platform, SYSTEM), say))

@@ -65,14 +65,17 @@ export const caseRoutes: Route[] = [
   route({
     method: 'POST',
     url: '/api/cases/:id/actions/:event',
-    summary: 'Fires an event of the procedure; a repeat with the same Idempotency-Key changes nothing',
+    summary:
+      'Fires an event of the procedure; a repeat with the same Idempotency-Key changes nothing. With `Prefer: return=minimal` (RFC 7240) the answer is 204',
     access: 'case.read',
     params: Type.Object({ id: Uuid, event: Type.String({ pattern: '^[a-zA-Z]{2,40}$' }) }),
     body: ActInput,
     answer: CaseDetailShape,
-    async handle(ctx, { params, body, reply }) {
+    async handle(ctx, { params, body, request, reply }) {
       const done = await act(ctx, params.id, params.event, body)
       if (!done) reply.header('idempotent-replay', 'true')
+      if (/\breturn=minimal\b/.test(String(request.headers.prefer)))
+        return reply.code(204).header('preference-applied', 'return=minimal').send()
       return caseDetail(ctx, params.id)
     },
   }),

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { grouped } from '../group.ts'
+import { grouped } from '#kernel/grouped.ts'
 import { isRefused, type Plan } from '../profile.ts'
 import { readTable } from '../read-table.ts'
 import { kaohsiung1999 } from './kaohsiung-1999.ts'

@@ -1,0 +1,68 @@
+/** Plays the days of a city one after another. */
+import { localDate } from '#kernel/clock/index.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { currentCalendar } from '#modules/catalogue/index.ts'
+import { type Account, type City, emptyAccount } from './city.ts'
+import { HABITS } from './habits.ts'
+import { beginDay } from './lives.ts'
+import { peopleOf } from './people.ts'
+import { beginRoutines } from './routines.ts'
+import type { Stage } from './stage.ts'
+import { streetOf } from './street.ts'
+import type { Time } from './time.ts'
+import type { Turn } from './turn.ts'
+
+export interface Play {
+  days: number
+  seed: number
+  perDay: number
+  /** First instant of the first day. */
+  start: number
+}
+
+export interface Played {
+  account: Account
+  /** Lives that had not come to an end when time was up. */
+  asleep: number
+  news: number
+}
+
+/** Reactions of the platform run after each stretch of so long. */
+const STRETCH_MS = 10 * 60_000
+const DAY_MS = 86_400_000
+
+export async function play(ctx: Ctx, stage: Stage, time: Time, turn: Turn, plan: Play, say: (line: string) => void): Promise<Played> {
+  const city: City = {
+    seed: plan.seed,
+    stage,
+    time,
+    people: await peopleOf(ctx),
+    street: await streetOf(ctx.db),
+    calendar: await currentCalendar(ctx),
+    habits: HABITS,
+    account: emptyAccount(),
+    recent: [],
+  }
+  let news = 0
+  const begun = Date.now()
+  for (let day = 0; day < plan.days; day++) {
+    const midnight = plan.start + day * DAY_MS
+    beginDay(city, midnight, plan.perDay)
+    beginRoutines(city, midnight)
+    for (let end = midnight + STRETCH_MS; end <= midnight + DAY_MS; end += STRETCH_MS) {
+      await time.runTo(end)
+      if (time.failure() !== undefined) throw time.failure()
+      news += await turn.until(end)
+    }
+    const seconds = Math.round((Date.now() - begun) / 1000)
+    say(
+      `${localDate(city.calendar, midnight)}: day ${day + 1} of ${plan.days}, ${city.account.reports} reports, ${time.asleep()} under way, ${seconds} s`,
+    )
+  }
+  return { account: city.account, asleep: time.asleep(), news }
+}
+
+/** Midnight in the city of a date such as 2024-01-01. */
+export function midnightAt(date: string): number {
+  return Date.parse(`${date}T00:00:00+08:00`)
+}
