@@ -6,6 +6,7 @@ import type { Queryable } from '../db/database.ts'
 import { raw, Sql } from '../db/sql.ts'
 import { grouped } from '../grouped.ts'
 import type { Reaction } from '../module.ts'
+import { Problem } from '../problem.ts'
 import type { OutboxRow } from './relay.ts'
 
 export interface Jobs {
@@ -57,14 +58,27 @@ async function workReaction(boss: PgBoss, platform: Platform, reaction: Reaction
   })
 }
 
-/** Runs the reactions at once, for programs that step the clock themselves. */
-export async function reactNow(platform: Platform, events: OutboxRow[]): Promise<void> {
+/** Runs the reactions to one event at once, for programs that step the clock themselves. */
+export function reactor(platform: Platform): (event: OutboxRow) => Promise<void> {
   const byTopic = grouped(
     platform.modules.flatMap((module) => module.reactions ?? []),
     (reaction) => reaction.topic,
   )
-  for (const event of events) {
-    for (const reaction of byTopic.get(event.topic) ?? []) await reaction.handle(asActor(platform, SYSTEM), event)
+  return async (event) => {
+    for (const reaction of byTopic.get(event.topic) ?? []) await untilUndisturbed(() => reaction.handle(asActor(platform, SYSTEM), event))
+  }
+}
+
+const TRIES = 5
+
+/** Two reactions may meet on one row: whoever comes second tries again, as the queues do. */
+async function untilUndisturbed(work: () => Promise<void>): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tried === TRIES || !(error instanceof Problem && error.code === 'stale_version')) throw error
+    }
   }
 }
 
