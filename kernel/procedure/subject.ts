@@ -4,6 +4,7 @@
  */
 import { type Calendar, type Clock, startClock, stopClock } from '#kernel/clock/index.ts'
 import type { Actor } from '../access/actor.ts'
+import { asSql, type Change } from '../db/change.ts'
 import { type Queryable, writeTogether } from '../db/database.ts'
 import { assignments, ident, insertInto, type Sql, sql } from '../db/sql.ts'
 import { type FlowRecord, type HistoryHead, headAfter, insertRecord, NO_HISTORY, nextRecord } from '../history/record.ts'
@@ -50,7 +51,7 @@ export interface Subject<R extends SubjectRow> {
   records: FlowRecord[]
   events: (OutboxEvent & { deliverAt: Date })[]
   /** Further rows that belong to the change; none may touch the subject's own row or clocks. */
-  writes: Sql[]
+  writes: (Change | Sql)[]
 }
 
 /** The same subject to try steps on; the first stays as it is. */
@@ -214,7 +215,7 @@ export async function save<R extends SubjectRow>(db: Queryable, table: string, s
     ...subject.records.map(insertRecord),
     ...clocks.map(({ row, change }) => (change === 'insert' ? insertInto('clock', row) : updateClock(row))),
     ...subject.events.map((event) => insertInto('outbox', event)),
-    ...subject.writes,
+    ...subject.writes.map(asSql),
   ]
   try {
     await writeTogether(db, writes, subject.loaded !== null)

@@ -1,6 +1,8 @@
 /** The module's SQL. */
+
+import { addedIfNew, type Change } from '#kernel/db/change.ts'
 import type { Queryable } from '#kernel/db/database.ts'
-import { anyOf, join, type Sql, sql } from '#kernel/db/sql.ts'
+import { anyOf, type Sql, sql } from '#kernel/db/sql.ts'
 import type { UrbanCaseTable } from '#kernel/db/tables.gen.ts'
 import { type LonLat, metresBetween } from '#kernel/geo/distance.ts'
 import { rangesAround } from '#kernel/geo/morton.ts'
@@ -180,12 +182,6 @@ export async function firstPhotographed(db: Queryable, caseId: string): Promise<
   return rows[0]?.at ?? null
 }
 
-/** The case into which another may be merged; that of a merged one is its master (CL §9). */
-export async function masterOf(db: Queryable, id: string): Promise<UrbanCase | undefined> {
-  const named = await caseById(db, id)
-  return named?.mergedInto ? caseById(db, named.mergedInto) : named
-}
-
 export async function isProposed(db: Queryable, caseId: string, masterIds: readonly string[]): Promise<boolean> {
   const rows = await db.query(
     sql`select 1 from duplicate_proposal where case_id = ${caseId} and master_id = any(${masterIds}::uuid[]) and decision is distinct from 'dismissed'`,
@@ -231,7 +227,19 @@ export async function photoTimes(db: Queryable, ids: readonly string[]): Promise
   })
 }
 
-export function insertPhotos(caseId: string, photos: readonly string[], stage: string, at: Date, by: { id: string; name: string }): Sql {
-  const rows = photos.map((fileId) => sql`(${caseId}::uuid, ${fileId}::uuid, ${stage}, ${at}::timestamptz, ${by.id}::uuid, ${by.name})`)
-  return sql`insert into case_photo (case_id, file_id, stage, at, by_id, by_name) values ${join(rows)} on conflict do nothing`
+/** No photograph, no write. */
+export function photosAdded(
+  caseId: string,
+  photos: readonly string[],
+  stage: string,
+  at: Date,
+  by: { id: string; name: string },
+): Change[] {
+  if (photos.length === 0) return []
+  return [
+    addedIfNew(
+      'case_photo',
+      photos.map((fileId) => ({ caseId, fileId, stage, at, byId: by.id, byName: by.name })),
+    ),
+  ]
 }

@@ -12,6 +12,7 @@ import { caseById, clocksOf, standingOf, type UrbanCase } from '../store.ts'
 import { gather } from './facts.ts'
 import { canSee, fire, illegalTransition, placed, tell } from './fire.ts'
 import { type CaseProcedure, procedureOf } from './held.ts'
+import { readsFrom } from './reads.ts'
 import { isReplay } from './replay.ts'
 import { actByRequest } from './requests/by-event.ts'
 
@@ -32,7 +33,7 @@ export async function act(ctx: Ctx, caseId: string, event: string, input: ActInp
   if (transition.via) return actByRequest({ ...ctx, requestKey }, row, transition.via, input)
   const subject = loadedSubject(row, clocks)
   const standing = await standingOf(ctx.db, caseId)
-  const gathered = await gather(ctx, ctx.db, { row, clocks, standing, events: [transition.event], input })
+  const gathered = await gather(ctx, readsFrom(ctx.db), { row, clocks, standing, events: [transition.event], input })
   const others = await fire(ctx, procedure, subject, transition, { input, role, requestKey, gathered })
   tell(subject, event, ctx.now())
   await saveAll(ctx, procedure.table, [subject, ...others])

@@ -17,6 +17,7 @@ import { caseById, clocksOf, standingOf, type UrbanCase } from '../store.ts'
 import { gather } from './facts.ts'
 import { canSee, placed } from './fire.ts'
 import { procedureOf } from './held.ts'
+import { readsFrom } from './reads.ts'
 import { askable } from './requests/askable.ts'
 import { requestsOfCase } from './requests/view.ts'
 
@@ -28,7 +29,7 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
     Promise.all([
       Promise.all([clocksOf(reads, id), standingOf(reads, id)]).then(async ([clocks, standing]) => ({
         clocks,
-        gathered: await gather(ctx, reads, { row, clocks, standing, events: [], input: {} }),
+        gathered: await gather(ctx, readsFrom(reads), { row, clocks, standing, events: [], input: {} }),
       })),
       reportsOf(reads, ctx, row),
       photosOf(reads, id),

@@ -7,8 +7,9 @@ import { badField, notAllowed, notFound } from '#kernel/problem.ts'
 import { entriesOf } from '#modules/catalogue/index.ts'
 import type { DuplicateProposal } from '../contract.ts'
 import { duplicateRadius, SAME_TEXT, similarity, TEXT_RADIUS_M } from '../rules.ts'
-import { caseById, masterOf, openCasesAround, type UrbanCase } from '../store.ts'
+import { caseById, openCasesAround, type UrbanCase } from '../store.ts'
 import { canSee, placed } from './fire.ts'
+import { masterOf, readsFrom } from './reads.ts'
 
 /** Looks for masters of a new case; answers how many were proposed. Harmless when repeated. */
 export async function proposeDuplicates(ctx: Ctx, caseId: string): Promise<number> {
@@ -76,7 +77,7 @@ function newsOfProposal(ctx: Ctx, { id, caseCode, districtCode, streetCode, comm
 /** An acceptor sees what the platform did not. */
 export async function proposeByHand(ctx: Ctx, caseId: string, masterId: string, note: string | null): Promise<DuplicateProposal[]> {
   const row = await seen(ctx, caseId)
-  const master = await masterOf(ctx.db, masterId)
+  const master = await masterOf(readsFrom(ctx.db), masterId)
   if (!master || !canSee(ctx, master)) throw badField('masterId', 'unknown_case', '没有这个案件', 'There is no such case')
   if (master.id === row.id) throw badField('masterId', 'itself', '不能并入自己', 'A case is not merged into itself')
   const metres = row.lon === null || row.lat === null || master.lon === null || master.lat === null ? null : round(row, master)

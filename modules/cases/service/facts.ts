@@ -2,29 +2,17 @@
 import { scopesOf } from '#kernel/access/actor.ts'
 import { addWorking, type Calendar, computeDeadline } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import type { Queryable } from '#kernel/db/database.ts'
 import { badField } from '#kernel/problem.ts'
 import type { ClockRow } from '#kernel/procedure/subject.ts'
 import { currentCalendar, type Entry, entriesOf } from '#modules/catalogue/index.ts'
-import { hasActivePost } from '#modules/identity/index.ts'
 import type { ActInput } from '../contract.ts'
 import type { CaseFacts, RequestFact } from '../guards/index.ts'
 import type { CaseEvent } from '../procedure/index.ts'
 import { isLastStep, isLong, REQUEST_STATE_TITLES } from '../request-procedure.ts'
 import { competentUnits, duplicateRadius, type Routing, routeUnit } from '../rules.ts'
-import {
-  caseById,
-  closedNear,
-  firstPhotographed,
-  isProposed,
-  masterOf,
-  openCasesNear,
-  photoTimes,
-  type RequestStanding,
-  type Standing,
-  type UrbanCase,
-} from '../store.ts'
+import type { RequestStanding, Standing, UrbanCase } from '../store.ts'
 import { unitsOf } from './held.ts'
+import { type CaseReads, masterOf } from './reads.ts'
 
 export interface Gathered {
   facts: CaseFacts
@@ -49,7 +37,7 @@ export interface Asking {
 }
 
 /** Facts with what the caller sends already looked up, for one event or for several in a row; their reads go out at once. */
-export async function gather(ctx: Ctx, reads: Queryable, asking: Asking): Promise<Gathered> {
+export async function gather(ctx: Ctx, reads: CaseReads, asking: Asking): Promise<Gathered> {
   const { row, events, input, standing } = asking
   const matterCode = input.matter ?? row.matterCode
   const entries = matterCode === null ? [] : await entriesOf(ctx, matterCode)
@@ -156,21 +144,21 @@ interface Chosen {
   unitCode: string | undefined
 }
 
-async function lookUp(reads: Queryable, { row, events, input }: Asking, { matterCode, entry, unitCode }: Chosen) {
+async function lookUp(reads: CaseReads, { row, events, input }: Asking, { matterCode, entry, unitCode }: Chosen) {
   const near = events.includes('file') && matterCode !== null && row.lon !== null && row.lat !== null
   const point = { lon: row.lon ?? 0, lat: row.lat ?? 0 }
   const radius = duplicateRadius(entry?.areaMatter ?? false)
   const since = new Date(row.reportedAt.getTime() - RECURRENCE_MS)
   const [photos, similar, closedBefore, unitActive, photographedAt, master, ownMaster] = await Promise.all([
-    photoTimes(reads, input.photos ?? []),
-    near ? openCasesNear(reads, matterCode, point, radius, row.id) : [],
-    near ? closedNear(reads, matterCode, point, radius, since) : null,
-    unitCode !== undefined && hasActivePost(reads, unitCode, 'dept_operator'),
-    events.includes('selfHandle') ? firstPhotographed(reads, row.id) : null,
+    reads.photoTimes(input.photos ?? []),
+    near ? reads.openCasesNear(matterCode, point, radius, row.id) : [],
+    near ? reads.closedNear(matterCode, point, radius, since) : null,
+    unitCode !== undefined && reads.hasOperator(unitCode),
+    events.includes('selfHandle') ? reads.firstPhotographed(row.id) : null,
     input.masterId ? masterOf(reads, input.masterId) : undefined,
-    row.mergedInto ? caseById(reads, row.mergedInto) : undefined,
+    row.mergedInto ? reads.caseById(row.mergedInto) : undefined,
   ])
-  const proposed = master !== undefined && (await isProposed(reads, row.id, [master.id, input.masterId ?? master.id]))
+  const proposed = master !== undefined && (await reads.isProposed(row.id, [master.id, input.masterId ?? master.id]))
   return { photos, similar, closedBefore, unitActive, photographedAt, master: master ?? null, ownMaster, proposed }
 }
 

@@ -13,6 +13,7 @@ import type { UrbanCase } from '../store.ts'
 import { type Effect, effectOf, type RequestRow } from './effects/index.ts'
 import type { Gathered } from './facts.ts'
 import { type CaseProcedure, modePauseFor } from './held.ts'
+import { type CaseReads, readsFrom } from './reads.ts'
 
 export const illegalTransition = defineProblem(
   'illegal_transition',
@@ -29,6 +30,8 @@ export interface Shot {
   gathered: Gathered
   /** The request that is asked for or decided by this step. */
   request?: RequestRow
+  /** Where effects look for other rows; the database, unless a load keeps its cases in memory. */
+  reads?: CaseReads
 }
 
 /** Checks the conditions and moves the case; answers other cases that move with it. */
@@ -37,12 +40,12 @@ export async function fire(
   procedure: CaseProcedure,
   subject: Subject<UrbanCase>,
   transition: CaseTransition,
-  { input, role, requestKey, gathered, request }: Shot,
+  { input, role, requestKey, gathered, request, reads = readsFrom(ctx.db) }: Shot,
 ): Promise<Subject<UrbanCase>[]> {
   const at = ctx.now()
   const reason = input.reason?.trim() || null
   checkConditions(procedure, transition, gathered, { actorId: ctx.actor.id, at, reason, input })
-  const effect = await effectOf(transition.event, { ctx, row: subject.row, input, gathered, at, request })
+  const effect = await effectOf(transition.event, { ctx, row: subject.row, input, gathered, at, request, reads })
   const rule = transition.starts ? procedure.clocks[transition.starts] : undefined
   const { chargedUnit, chargedPerson } = effect
   const start = rule ? { rule, limit: effect.limit ?? rule.limit, chargedUnit, chargedPerson } : undefined

@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { headAfter, nextRecord } from '#kernel/history/record.ts'
 import { notAllowed, notFound } from '#kernel/problem.ts'
 import { loadedSubject, save } from '#kernel/procedure/subject.ts'
-import { caseById, clocksOf, insertPhotos, photoTimes } from '../store.ts'
+import { caseById, clocksOf, photosAdded, photoTimes } from '../store.ts'
 import { unknownPhoto } from './facts.ts'
 import { canSee, illegalTransition, newsOf, placed } from './fire.ts'
 
@@ -30,7 +30,7 @@ export async function addResultPhotos(ctx: Ctx, caseId: string, { photos, note }
   })
   subject.records.push(record)
   Object.assign(subject.row, headAfter(record), { handledBy: ctx.actor.id, updatedAt: at })
-  subject.writes.push(insertPhotos(caseId, photos, 'after', at, ctx.actor))
+  subject.writes.push(...photosAdded(caseId, photos, 'after', at, ctx.actor))
   subject.events.push({ topic: 'case.changed', subjectId: caseId, payload: newsOf(row, 'photoAdded'), deliverAt: at })
   await save(ctx.db, 'urban_case', subject)
   ctx.announce()

@@ -2,8 +2,8 @@
 
 import { scopesOf } from '#kernel/access/actor.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import { added } from '#kernel/db/change.ts'
 import { violates } from '#kernel/db/database.ts'
-import { insertInto } from '#kernel/db/sql.ts'
 import { mortonKey } from '#kernel/geo/morton.ts'
 import { derivedId, newId } from '#kernel/id.ts'
 import { searchVector } from '#kernel/list/search.ts'
@@ -13,11 +13,12 @@ import { EDITION_2026, entriesOf } from '#modules/catalogue/index.ts'
 import { areasOf, locate } from '#modules/grid/index.ts'
 import type { NewReport } from '../contract.ts'
 import type { CaseEvent } from '../procedure/index.ts'
-import { caseById, insertPhotos, NOTHING_YET, type UrbanCase } from '../store.ts'
+import { caseById, NOTHING_YET, photosAdded, type UrbanCase } from '../store.ts'
 import { gather, unknownMatter } from './facts.ts'
 import { fastPath, fastWay } from './fast.ts'
 import { fire, newsOf } from './fire.ts'
 import { procedureOf } from './held.ts'
+import { readsFrom } from './reads.ts'
 
 export interface Submitted {
   reportId: string
@@ -41,7 +42,7 @@ export async function submitReport(ctx: Ctx, report: NewReport): Promise<Submitt
   const fast = await fastWay(ctx, procedure, reported.row)
   const events: CaseEvent[] = fast ? ['submit', 'forward', 'file', 'dispatch'] : ['submit']
   const gathered = await ctx.db.together((reads) =>
-    gather(ctx, reads, { row: reported.row, clocks: [], standing: NOTHING_YET, events, input: { photos, ...fast } }),
+    gather(ctx, readsFrom(reads), { row: reported.row, clocks: [], standing: NOTHING_YET, events, input: { photos, ...fast } }),
   )
   await fire(ctx, procedure, reported, submit, { input: { photos }, role, requestKey: null, gathered })
   const subject = fast ? await fastPath(ctx, procedure, reported, fast, gathered) : reported
@@ -158,5 +159,5 @@ function reportRows(ctx: Ctx, id: string, caseId: string, report: NewReport) {
     reporterName: report.reporter?.name ?? null,
     reporterPhone: report.reporter?.phone ?? null,
   }
-  return [insertInto('report', row), ...(photos.length > 0 ? [insertPhotos(caseId, photos, 'before', ctx.now(), ctx.actor)] : [])]
+  return [added('report', row), ...photosAdded(caseId, photos, 'before', ctx.now(), ctx.actor)]
 }

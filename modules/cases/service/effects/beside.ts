@@ -1,12 +1,12 @@
 /** Effects beside the straight way: duplicates, requests, pauses, special closings (CL §5, §8, §9, §11). */
 import { extendClock, localDate, midnightOf, nextOpening, pauseClock, resumeClock } from '#kernel/clock/index.ts'
-import { insertInto, type Sql, sql } from '#kernel/db/sql.ts'
+import { added, type Change, changed } from '#kernel/db/change.ts'
 import { headAfter, nextRecord } from '#kernel/history/record.ts'
 import { newId } from '#kernel/id.ts'
 import { notFound } from '#kernel/problem.ts'
 import { loadedSubject } from '#kernel/procedure/subject.ts'
 import { currentCalendar } from '#modules/catalogue/index.ts'
-import { caseById, clocksOf, insertPhotos, type UrbanCase } from '../../store.ts'
+import { photosAdded, type UrbanCase } from '../../store.ts'
 import type { Doing, Effect } from './effect.ts'
 import { numbered } from './straight.ts'
 import { orderTask } from './tasks.ts'
@@ -18,8 +18,8 @@ export async function merge(doing: Doing): Promise<Effect> {
   return {
     changes: { mergedInto: master.row.id },
     writes: [
-      sql`update urban_case set merged_into = ${master.row.id} where merged_into = ${row.id}`,
-      sql`update duplicate_proposal set decided_at = ${at}, decision = 'merged', decided_by = ${ctx.actor.id} where case_id = ${row.id} and decided_at is null`,
+      changed('urban_case', { mergedInto: master.row.id }, { mergedInto: row.id }),
+      changed('duplicate_proposal', { decidedAt: at, decision: 'merged', decidedBy: ctx.actor.id }, { caseId: row.id, decidedAt: null }),
     ],
     payload: { masterId: master.row.id, masterCode: master.row.caseCode },
     others: [master],
@@ -32,8 +32,8 @@ export async function unmerge(doing: Doing): Promise<Effect> {
   return { changes: { mergedInto: null }, payload: { masterId: row.mergedInto }, ...(master ? { others: [master] } : {}) }
 }
 
-async function masterSubject({ ctx, row, at }: Doing, id: string, event: string) {
-  const [master, clocks] = await Promise.all([caseById(ctx.db, id), clocksOf(ctx.db, id)])
+async function masterSubject({ ctx, row, at, reads }: Doing, id: string, event: string) {
+  const [master, clocks] = await Promise.all([reads.caseById(id), reads.clocksOf(id)])
   if (!master) throw notFound()
   const subject = loadedSubject(master, clocks)
   const record = nextRecord(id, master, {
@@ -82,7 +82,7 @@ export async function pause(doing: Doing, kind: 'suspension' | 'deferral'): Prom
   }
   return {
     changes: kind === 'suspension' ? { suspendCount: row.suspendCount + 1 } : { deferCount: row.deferCount + 1 },
-    writes: [insertInto('case_pause', ledger)],
+    writes: [added('case_pause', ledger)],
     events: [{ topic: 'timer.pause-ends', subjectId: row.id, payload: { pauseId: id, kind }, deliverAt: ends }],
     clock: (clock, calendar) => pauseClock(clock, calendar, at.getTime(), kind),
     payload: { requestId: request.id, pauseId: id, until: ends.toISOString(), by: ctx.actor.kind },
@@ -138,15 +138,15 @@ export async function selfHandle(doing: Doing): Promise<Effect> {
   const conditionNo = gathered.entry?.conditionNo ?? 1
   return {
     changes: { caseCode, conditionNo, filedAt: at, disposedAt: at, handledBy: ctx.actor.id, selfHandled: true, onTime: true },
-    writes: photos.length > 0 ? [insertPhotos(row.id, photos, 'after', at, ctx.actor)] : [],
+    writes: photosAdded(row.id, photos, 'after', at, ctx.actor),
     payload: { caseCode, photos, note: input.note ?? null, ...(input.point ? { point: input.point } : {}) },
   }
 }
 
-function endAssignment(row: UrbanCase, at: Date, ended: string): Sql {
-  return sql`update assignment set ended_at = ${at}, ended = ${ended} where case_id = ${row.id} and ended_at is null`
+function endAssignment(row: UrbanCase, at: Date, ended: string): Change {
+  return changed('assignment', { endedAt: at, ended }, { caseId: row.id, endedAt: null })
 }
 
-function endPause(row: UrbanCase, at: Date, ended: string): Sql {
-  return sql`update case_pause set ended_at = ${at}, ended = ${ended} where case_id = ${row.id} and ended_at is null`
+function endPause(row: UrbanCase, at: Date, ended: string): Change {
+  return changed('case_pause', { endedAt: at, ended }, { caseId: row.id, endedAt: null })
 }

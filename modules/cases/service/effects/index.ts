@@ -1,5 +1,5 @@
 /** What each transition changes besides state, history and clocks (CL §5, column effect). */
-import { sql } from '#kernel/db/sql.ts'
+import { changed } from '#kernel/db/change.ts'
 import type { CaseEvent } from '../../procedure/index.ts'
 import { approveExtension, approveReturn, end, merge, pause, resume, selfHandle, undoClose, unmerge } from './beside.ts'
 import type { Doing, Effect, EffectOf } from './effect.ts'
@@ -29,7 +29,7 @@ const effects: Record<CaseEvent, EffectOf> = {
   dispatch,
   sign: ({ row, at }) => ({
     changes: { signedAt: at },
-    writes: [sql`update assignment set signed_at = ${at} where case_id = ${row.id} and ended_at is null`],
+    writes: [changed('assignment', { signedAt: at }, { caseId: row.id, endedAt: null })],
   }),
   requestReturn: ({ input, request }) => ({
     payload: { reasonKind: input.reasonKind ?? null, suggestedUnit: input.unitCode ?? null, requestId: request?.id ?? null },

@@ -2,12 +2,12 @@
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Limit, LimitUnit } from '#kernel/clock/index.ts'
-import { insertInto, sql } from '#kernel/db/sql.ts'
+import { added, changed } from '#kernel/db/change.ts'
 import { newId } from '#kernel/id.ts'
 import { badField } from '#kernel/problem.ts'
 import type { Entry } from '#modules/catalogue/index.ts'
 import { areasOf } from '#modules/grid/index.ts'
-import { insertPhotos, type UrbanCase } from '../../store.ts'
+import { photosAdded, type UrbanCase } from '../../store.ts'
 import { nextCaseCode } from '../held.ts'
 import type { Doing, Effect } from './effect.ts'
 
@@ -62,7 +62,7 @@ export function dispatch({ ctx, row, input, gathered, at }: Doing): Effect {
       secondUnit: second?.unit ?? null,
       handbookVersion: entry.version,
     },
-    writes: [insertInto('assignment', { id: newId(), caseId: row.id, unitCode, round: row.round, at })],
+    writes: [added('assignment', { id: newId(), caseId: row.id, unitCode, round: row.round, at })],
     limit,
     chargedUnit: unitCode,
     payload: {
@@ -82,9 +82,12 @@ export function dispose({ ctx, row, input, at }: Doing): Effect {
   return {
     changes: { disposedAt: at, handledBy: input.handlerId ?? ctx.actor.id },
     writes: [
-      sql`update assignment set ended_at = ${at}, ended = 'disposed', handler_id = ${input.handlerId ?? ctx.actor.id}, handler_name = ${ctx.actor.name}
-        where case_id = ${row.id} and ended_at is null`,
-      ...(photos.length > 0 ? [insertPhotos(row.id, photos, 'after', at, ctx.actor)] : []),
+      changed(
+        'assignment',
+        { endedAt: at, ended: 'disposed', handlerId: input.handlerId ?? ctx.actor.id, handlerName: ctx.actor.name },
+        { caseId: row.id, endedAt: null },
+      ),
+      ...photosAdded(row.id, photos, 'after', at, ctx.actor),
     ],
     payload: { photos, note: input.note ?? null },
   }
@@ -95,7 +98,7 @@ export function rework({ row, at }: Doing): Effect {
   const round = row.round + 1
   return {
     changes: { round, disposedAt: null, onTime: null },
-    writes: [insertInto('assignment', { id: newId(), caseId: row.id, unitCode: row.unitCode, round, at, signedAt: at })],
+    writes: [added('assignment', { id: newId(), caseId: row.id, unitCode: row.unitCode, round, at, signedAt: at })],
     limit: row.stage === 2 ? secondLimit(row) : { amount: Number(row.limitAmount ?? 0), unit: unitOf(row.limitUnit ?? 'work_hour') },
     chargedUnit: row.unitCode,
     payload: { round },
@@ -107,7 +110,7 @@ export function makeSafe({ ctx, row, input, at }: Doing): Effect {
   const photos = input.photos ?? []
   return {
     changes: { stage: 2 },
-    writes: photos.length > 0 ? [insertPhotos(row.id, photos, 'after', at, ctx.actor)] : [],
+    writes: photosAdded(row.id, photos, 'after', at, ctx.actor),
     limit: secondLimit(row),
     chargedUnit: row.unitCode,
     payload: { photos, note: input.note ?? null, stage: 2 },

@@ -13,6 +13,7 @@ import type { RequestRow } from '../effects/index.ts'
 import { gather, isOpen, unknownUnit } from '../facts.ts'
 import { checkConditions, fire, illegalTransition, notMet, placed, tell } from '../fire.ts'
 import { procedureOf, unitsOf } from '../held.ts'
+import { readsFrom } from '../reads.ts'
 import { type CaseInHand, caseInHand, requestById } from './load.ts'
 import { moveRequest } from './move.ts'
 import { requestView } from './view.ts'
@@ -78,7 +79,7 @@ async function checkAsking(ctx: Ctx, { row, clocks, standing }: CaseInHand, requ
   const { kind, requestedAt: askedAt, untilAt, reasonKind, measure, leader, photos } = request
   const fact = { kind, askedAt, untilAt, reasonKind, measure, leader, photos: photos.length }
   const given: ActInput = { photos, ...(reasonKind ? { reasonKind } : {}) }
-  const gathered = await gather(ctx, ctx.db, { row, clocks, standing, events: [], input: given, request: fact })
+  const gathered = await gather(ctx, readsFrom(ctx.db), { row, clocks, standing, events: [], input: given, request: fact })
   const attempt = { actorId: ctx.actor.id, at: ctx.now(), reason: input.reason, input: given }
   for (const transition of [ask, grant]) if (transition) checkConditions(procedure, transition, gathered, attempt)
 }
@@ -112,7 +113,7 @@ async function tellCase(
   const transition = transitionFor(procedure, row.state, event)
   if (!transition) throw illegalTransition({ extra: { state: row.state, event } })
   const input = { reason, ...(reasonKind ? { reasonKind } : {}), ...(unitCode ? { unitCode } : {}) }
-  const gathered = await gather(ctx, ctx.db, { row, clocks, standing, events: [event], input })
+  const gathered = await gather(ctx, readsFrom(ctx.db), { row, clocks, standing, events: [event], input })
   await fire(ctx, procedure, subject, transition, { input, role, requestKey: null, gathered, request })
   tell(subject, event, ctx.now())
   return subject

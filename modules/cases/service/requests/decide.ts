@@ -13,6 +13,7 @@ import type { RequestRow } from '../effects/index.ts'
 import { gather, requestFact } from '../facts.ts'
 import { fire, illegalTransition, notMet, placed, tell } from '../fire.ts'
 import { procedureOf } from '../held.ts'
+import { readsFrom } from '../reads.ts'
 import { isReplay } from '../replay.ts'
 import { type CaseInHand, caseInHand, maySee, procedureOfRequest, requestById } from './load.ts'
 import { moveRequest } from './move.ts'
@@ -95,7 +96,7 @@ async function moveBy(
   const input: ActInput = { ...given, ...(request.reasonKind ? { reasonKind: request.reasonKind } : {}) }
   // Of the open requests the case still counts this one, which is decided here and now.
   const others = standing.requests.filter((one) => one.requestedAt.getTime() !== request.requestedAt.getTime())
-  const gathered = await gather(ctx, ctx.db, {
+  const gathered = await gather(ctx, readsFrom(ctx.db), {
     row,
     clocks,
     standing: { ...standing, requests: others },
