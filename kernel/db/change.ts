@@ -4,18 +4,18 @@ import { allOf, assignments, ident, insertInto, join, parameter, raw, Sql, snake
 export type Cells = Readonly<Record<string, unknown>>
 
 export type Change =
-  | { kind: 'insert'; table: string; rows: readonly Cells[]; ifNew: boolean }
+  | { kind: 'insert'; table: string; rows: readonly Cells[]; unlessKnown: readonly string[] | null }
   /** Rows whose cells equal those of `where`; null there means `is null`. */
   | { kind: 'update'; table: string; set: Cells; where: Cells }
 
 /** Rows of one shape. */
 export function added(table: string, ...rows: Cells[]): Change {
-  return { kind: 'insert', table, rows, ifNew: false }
+  return { kind: 'insert', table, rows, unlessKnown: null }
 }
 
-/** The same, leaving out what is there already. */
-export function addedIfNew(table: string, rows: readonly Cells[]): Change {
-  return { kind: 'insert', table, rows, ifNew: true }
+/** The same, leaving out what is there already under the table's key. */
+export function addedIfNew(table: string, key: readonly string[], rows: readonly Cells[]): Change {
+  return { kind: 'insert', table, rows, unlessKnown: key }
 }
 
 export function changed(table: string, set: Cells, where: Cells): Change {
@@ -32,7 +32,7 @@ export function asSql(write: Change | Sql): Sql {
     more.map((row) => sql`, (${join(Object.values(row).map(parameter))})`).concat(raw('')),
     '',
   )}`
-  return write.ifNew ? sql`${insert} on conflict do nothing` : insert
+  return write.unlessKnown ? sql`${insert} on conflict do nothing` : insert
 }
 
 function equals([name, value]: [string, unknown]): Sql {
@@ -42,7 +42,9 @@ function equals([name, value]: [string, unknown]): Sql {
 /** The same change to rows in memory; answers how many an update met. */
 export function applyTo(rows: Record<string, unknown>[], change: Change): number {
   if (change.kind === 'insert') {
-    const fresh = change.rows.filter((row) => !change.ifNew || !rows.some((known) => matches(known, row)))
+    const key = change.unlessKnown
+    const isKnown = (row: Cells) => key !== null && rows.some((known) => key.every((name) => known[name] === row[name]))
+    const fresh = change.rows.filter((row) => !isKnown(row))
     rows.push(...fresh.map((row) => ({ ...row })))
     return fresh.length
   }

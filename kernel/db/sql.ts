@@ -56,7 +56,8 @@ export function parameter(value: unknown): Sql {
   return sqlTag`${json(value)}`
 }
 
-function json(value: unknown): unknown {
+/** As the driver takes it. */
+export function json(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value
   if (value instanceof Date || Buffer.isBuffer(value)) return value
   if (Array.isArray(value) && value.every((part) => typeof part !== 'object')) return value

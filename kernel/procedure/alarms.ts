@@ -24,3 +24,8 @@ export async function ringAlarms(db: Database, now: Date): Promise<number> {
   )
   return rung.length
 }
+
+/** After a load that told nobody: every light that is on is announced once, by whoever runs next. */
+export async function ringAllAgain(db: Database): Promise<void> {
+  await db.query(sql`update clock set next_alarm_at = coalesce(yellow_at, deadline_at) where stopped_at is null`)
+}

@@ -157,8 +157,17 @@ export async function openPause(db: Queryable, caseId: string): Promise<{ id: st
   return rows[0]
 }
 
-export interface Around extends Pick<UrbanCase, 'id' | 'matterCode' | 'componentCode' | 'description' | 'reportedAt'> {
+export type OfComponent = Pick<UrbanCase, 'id' | 'matterCode' | 'componentCode' | 'description' | 'reportedAt'>
+
+export interface Around extends OfComponent {
   metres: number
+}
+
+export async function openCasesOfComponent(db: Queryable, componentCode: string, matter: string | null): Promise<OfComponent[]> {
+  return db.query(
+    sql`select id, matter_code, component_code, description, reported_at from urban_case
+      where component_code = ${componentCode} and matter_code = ${matter} and open order by reported_at limit 20`,
+  )
 }
 
 /** Open cases of any matter within so many metres. */
@@ -239,6 +248,7 @@ export function photosAdded(
   return [
     addedIfNew(
       'case_photo',
+      ['caseId', 'fileId', 'stage'],
       photos.map((fileId) => ({ caseId, fileId, stage, at, byId: by.id, byName: by.name })),
     ),
   ]

@@ -47,12 +47,13 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-export async function startTestServer(options: { at?: string; env?: Record<string, string> } = {}): Promise<TestServer> {
+/** `now` for programs that play their own time. */
+export async function startTestServer(options: { at?: string; env?: Record<string, string>; now?: () => Date } = {}): Promise<TestServer> {
   const databaseUrl = await cloneDatabase(inject('databaseUrl'))
   const folder = mkdtempSync(join(tmpdir(), 'cityloop-files-'))
   let now = new Date(options.at ?? '2023-09-22T01:00:00Z')
   const settings = parseSettings({ CITYLOOP_DATA: folder, CITYLOOP_DEMO: 'true', LOG_LEVEL: 'silent', ...options.env })
-  const { platform, stop } = await startPlatform({ settings, databaseUrl, modules: MODULES, work: false, now: () => now })
+  const { platform, stop } = await startPlatform({ settings, databaseUrl, modules: MODULES, work: false, now: options.now ?? (() => now) })
   const http = await buildHttp(platform)
   const tokens = new Map<string, string>()
 

@@ -66,7 +66,6 @@ export const HABITS = {
   reworkConfirmed: 0.9,
   overruled: 0.07,
   notSatisfied: 0.003,
-  closingUndone: 0.001,
 
   revisit: { median: 240, spread: 0.5 },
   answers: [

@@ -7,6 +7,7 @@ import type { Traffic } from './through-api.ts'
 
 export interface Report {
   plan: Play
+  fast: boolean
   lines: readonly Line[]
   outcome: Outcome
   account: Account
@@ -19,9 +20,9 @@ export interface Report {
 const whole = (number: number) => number.toLocaleString('en-US', { maximumFractionDigits: 0 })
 const share = (number: number) => `${(100 * number).toFixed(2)} %`
 
-export function asPage({ plan, lines, outcome, account, traffic, asleep, news, seconds }: Report): string {
+export function asPage({ plan, fast, lines, outcome, account, traffic, asleep, news, seconds }: Report): string {
   return `${[
-    `## ${plan.days} days, seed ${plan.seed}`,
+    `## ${plan.days} days, seed ${plan.seed}, ${fast ? 'in memory and by bulk writing' : 'through the API'}`,
     table(
       ['', 'Figure'],
       [
@@ -34,6 +35,8 @@ export function asPage({ plan, lines, outcome, account, traffic, asleep, news, s
         ['Requests to the API', whole(traffic.requests)],
         ['Requests a second', whole(traffic.requests / seconds)],
         ['Answers of 500 and above', whole(traffic.faults.length)],
+        ['Seconds', whole(seconds)],
+        ['Cases a second', (outcome.received / seconds).toFixed(1)],
         ['News passed on', whole(news)],
         ['Cases under way when time was up', whole(asleep)],
       ],

@@ -8,10 +8,9 @@ import { asJson } from '../import/tally.ts'
 import { loadCity } from '../load-city.ts'
 import { asPage } from '../simulate/page.ts'
 import { outcomeOf, reconcile } from '../simulate/reconcile.ts'
-import { midnightAt, type Play, play } from '../simulate/run.ts'
+import { midnightAt, type Play, play, playFast } from '../simulate/run.ts'
 import { apiStage, type Traffic } from '../simulate/through-api.ts'
-import { makeTime } from '../simulate/time.ts'
-import { turnOf } from '../simulate/turn.ts'
+import { makeTime, type Time } from '../simulate/time.ts'
 import { withPlatform } from './with-platform.ts'
 
 interface Options {
@@ -20,6 +19,7 @@ interface Options {
   perDay: number
   from?: string
   report?: string
+  fast?: boolean
 }
 
 /** So many requests are under way at once. */
@@ -33,6 +33,7 @@ export function addSimulate(program: Command): void {
     .option('--seed <n>', 'another seed, another city life', wholeNumber, 1)
     .option('--per-day <n>', 'reports a day, on average', wholeNumber, 3184)
     .option('--from <date>', 'first day, such as 2026-01-01; otherwise so that the last day is yesterday', aDate)
+    .option('--fast', 'the same rules in memory and bulk writing, for a year; without orders of supervision and notices')
     .option('--report <file>', 'writes the reconciliation as Markdown')
     .action(simulate)
 }
@@ -52,7 +53,7 @@ async function simulate(options: Options): Promise<void> {
   const start = options.from ? midnightAt(options.from) : yesterdayBefore(options.days)
   const plan = { days: options.days, seed: options.seed, perDay: options.perDay, start }
   const time = makeTime(start, TOGETHER)
-  await withPlatform((ctx, say) => run(ctx, time, plan, options.report, say), { waitForDisk: false, now: time.now })
+  await withPlatform((ctx, say) => run(ctx, time, plan, options, say), { waitForDisk: false, now: time.now })
 }
 
 function yesterdayBefore(days: number): number {
@@ -60,13 +61,13 @@ function yesterdayBefore(days: number): number {
   return midnightAt(today) - days * 86_400_000
 }
 
-async function run(ctx: Ctx, time: ReturnType<typeof makeTime>, plan: Play, report: string | undefined, say: (line: string) => void) {
+async function run(ctx: Ctx, time: Time, plan: Play, { report, fast = false }: Options, say: (line: string) => void) {
   const empty = (await ctx.db.query(sql`select 1 from city limit 1`)).length === 0
   if (empty) await loadCity(ctx, ctx.settings.city, say)
   const http = await buildHttp(ctx)
   const traffic: Traffic = { requests: 0, faults: [] }
   const begun = Date.now()
-  const { account, asleep, news } = await play(ctx, apiStage(ctx, http, traffic), time, turnOf(ctx, plan.start), plan, say)
+  const { account, asleep, news } = await (fast ? playFast : play)(ctx, apiStage(ctx, http, traffic), time, plan, say)
   await http.close()
   const seconds = (Date.now() - begun) / 1000
   const lines = await reconcile(ctx, account, new Date(plan.start))
@@ -74,10 +75,10 @@ async function run(ctx: Ctx, time: ReturnType<typeof makeTime>, plan: Play, repo
   const wrong = lines.filter((line) => line.done !== line.stored)
   for (const { what, done, stored } of wrong) say(`${what}: done ${done}, stored ${stored}`)
   for (const fault of traffic.faults.slice(0, 20)) say(fault)
-  if (report) writeFileSync(report, asPage({ plan, lines, outcome, account, traffic, asleep, news, seconds }))
+  if (report) writeFileSync(report, asPage({ plan, fast, lines, outcome, account, traffic, asleep, news, seconds }))
   return {
     ok: wrong.length === 0 && traffic.faults.length === 0,
-    ...{ days: plan.days, seed: plan.seed, requests: traffic.requests, faults: traffic.faults.length, news, underWay: asleep },
+    ...{ days: plan.days, seed: plan.seed, fast, requests: traffic.requests, faults: traffic.faults.length, news, underWay: asleep },
     ...{ seconds: Math.round(seconds), requestsPerSecond: Math.round(traffic.requests / seconds), wrong },
     outcome,
     refusals: asJson(account.refusals),

@@ -5,14 +5,14 @@ import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { notAllowed, notFound, staleVersion } from '#kernel/problem.ts'
 import { transitionFor } from '#kernel/procedure/definition.ts'
-import { loadedSubject, type Subject, save } from '#kernel/procedure/subject.ts'
+import { type ClockRow, loadedSubject, type Subject, save } from '#kernel/procedure/subject.ts'
 import type { ActInput } from '../contract.ts'
-import { CASE_EVENTS } from '../procedure/index.ts'
-import { caseById, clocksOf, standingOf, type UrbanCase } from '../store.ts'
+import { CASE_EVENTS, type CaseTransition } from '../procedure/index.ts'
+import { caseById, clocksOf, type Standing, standingOf, type UrbanCase } from '../store.ts'
 import { gather } from './facts.ts'
 import { canSee, fire, illegalTransition, placed, tell } from './fire.ts'
 import { type CaseProcedure, procedureOf } from './held.ts'
-import { readsFrom } from './reads.ts'
+import { type CaseReads, readsFrom } from './reads.ts'
 import { isReplay } from './replay.ts'
 import { actByRequest } from './requests/by-event.ts'
 
@@ -23,6 +23,22 @@ export async function act(ctx: Ctx, caseId: string, event: string, input: ActInp
   const [row, clocks] = await Promise.all([caseById(ctx.db, caseId), clocksOf(ctx.db, caseId)])
   if (!row || !canSee(ctx, row)) throw notFound()
   if (requestKey && (await isReplay(ctx, caseId, requestKey, event))) return false
+  const way = await wayOf(ctx, row, event, input)
+  if (way.transition.via) return actByRequest({ ...ctx, requestKey }, row, way.transition.via, input)
+  const standing = await standingOf(ctx.db, caseId)
+  await saveAll(ctx, way.procedure.table, await step(ctx, way, { row, clocks, standing }, { input, requestKey }))
+  ctx.announce()
+  return true
+}
+
+interface Way {
+  procedure: CaseProcedure
+  transition: CaseTransition
+  role: string
+}
+
+/** The row of the table that an event takes now, and in which role; refused where there is none. */
+export async function wayOf(ctx: Ctx, row: UrbanCase, event: string, input: ActInput): Promise<Way> {
   const procedure = await procedureOf(ctx, row.procedureVersion)
   const role = await roleFor(ctx, procedure, row, event)
   if (input.version !== undefined && input.version !== row.version)
@@ -30,15 +46,27 @@ export async function act(ctx: Ctx, caseId: string, event: string, input: ActInp
   const transition = transitionFor(procedure, row.state, event)
   const bySystem = transition?.system === true && ctx.actor.kind !== 'system'
   if (!transition || transition.runs || bySystem) throw illegalTransition({ extra: { state: row.state, event } })
-  if (transition.via) return actByRequest({ ...ctx, requestKey }, row, transition.via, input)
+  return { procedure, transition, role }
+}
+
+export interface Known {
+  row: UrbanCase
+  clocks: ClockRow[]
+  standing: Standing
+}
+
+/** The step in memory; answers the case and those that move with it, ready to be written. */
+export async function step(
+  ctx: Ctx,
+  { procedure, transition, role }: Way,
+  { row, clocks, standing }: Known,
+  { input, requestKey = null, reads = readsFrom(ctx.db) }: { input: ActInput; requestKey?: string | null; reads?: CaseReads },
+): Promise<Subject<UrbanCase>[]> {
   const subject = loadedSubject(row, clocks)
-  const standing = await standingOf(ctx.db, caseId)
-  const gathered = await gather(ctx, readsFrom(ctx.db), { row, clocks, standing, events: [transition.event], input })
-  const others = await fire(ctx, procedure, subject, transition, { input, role, requestKey, gathered })
-  tell(subject, event, ctx.now())
-  await saveAll(ctx, procedure.table, [subject, ...others])
-  ctx.announce()
-  return true
+  const gathered = await gather(ctx, reads, { row, clocks, standing, events: [transition.event], input })
+  const others = await fire(ctx, procedure, subject, transition, { input, role, requestKey, gathered, reads })
+  tell(subject, transition.event, ctx.now())
+  return [subject, ...others]
 }
 
 /** One statement for one case; a transaction where several move together. */

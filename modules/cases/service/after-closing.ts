@@ -30,9 +30,15 @@ const RANDOM_SHARE = 0.02
 export async function followClosing(ctx: Ctx, caseId: string): Promise<void> {
   const row = await caseById(ctx.db, caseId)
   if (row?.state !== 'closed' || !row.closedAt) return
-  if (CITIZEN_SOURCES.includes(row.source)) await openRevisit(ctx, row, row.closedAt)
-  if (row.selfHandled && isDrawn(caseId, SELF_HANDLED_SHARE)) await orderRecheck(ctx, row, 'self_handled')
+  if (isAskedAbout(row)) await openRevisit(ctx, row, row.closedAt)
+  if (isLookedAtAgain(row)) await orderRecheck(ctx, row, 'self_handled')
 }
+
+const isAskedAbout = ({ source }: UrbanCase) => CITIZEN_SOURCES.includes(source)
+const isLookedAtAgain = ({ id, selfHandled }: UrbanCase) => selfHandled && isDrawn(id, SELF_HANDLED_SHARE)
+
+/** Whether its closing brings anything with it. */
+export const hasFollowUp = (row: UrbanCase): boolean => isAskedAbout(row) || isLookedAtAgain(row)
 
 async function openRevisit(ctx: Ctx, row: UrbanCase, closedAt: Date): Promise<void> {
   const dueAt = new Date(addWorking(await currentCalendar(ctx), closedAt.getTime(), REVISIT_HOURS * 3600))

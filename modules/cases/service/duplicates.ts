@@ -7,30 +7,34 @@ import { badField, notAllowed, notFound } from '#kernel/problem.ts'
 import { entriesOf } from '#modules/catalogue/index.ts'
 import type { DuplicateProposal } from '../contract.ts'
 import { duplicateRadius, SAME_TEXT, similarity, TEXT_RADIUS_M } from '../rules.ts'
-import { caseById, openCasesAround, type UrbanCase } from '../store.ts'
+import { caseById, type UrbanCase } from '../store.ts'
 import { canSee, placed } from './fire.ts'
-import { masterOf, readsFrom } from './reads.ts'
+import { type CaseReads, masterOf, readsFrom } from './reads.ts'
 
 /** Looks for masters of a new case; answers how many were proposed. Harmless when repeated. */
-export async function proposeDuplicates(ctx: Ctx, caseId: string): Promise<number> {
+export async function proposeDuplicates(ctx: Ctx, caseId: string, reads = readsFrom(ctx.db)): Promise<number> {
   const row = await caseById(ctx.db, caseId)
-  if (!row || !['reported', 'verifying', 'pending_filing', 'pending_dispatch'].includes(row.state)) return 0
-  const proposals = await candidatesOf(ctx, row)
+  const proposals = row ? await candidatesOf(ctx, row, reads) : []
+  if (!row) return 0
   for (const proposal of proposals) await propose(ctx, row, proposal)
   if (proposals.length > 0) await ctx.db.query(insertInto('outbox', newsOfProposal(ctx, row)))
   return proposals.length
 }
 
-interface Candidate {
+export interface Candidate {
   masterId: string
   kind: 'component' | 'matter' | 'text'
   metres: number | null
   similarity: number
 }
 
-async function candidatesOf(ctx: Ctx, row: UrbanCase): Promise<Candidate[]> {
-  const same = row.componentCode === null ? [] : await ofComponent(ctx, row.componentCode, row.matterCode)
-  const around = row.lon === null || row.lat === null ? [] : await openCasesAround(ctx.db, { lon: row.lon, lat: row.lat }, TEXT_RADIUS_M)
+const EARLY: readonly string[] = ['reported', 'verifying', 'pending_filing', 'pending_dispatch']
+
+/** What an early case may be the same as; later it is too late to merge. */
+export async function candidatesOf(ctx: Ctx, row: UrbanCase, reads: CaseReads): Promise<Candidate[]> {
+  if (!EARLY.includes(row.state)) return []
+  const same = row.componentCode === null ? [] : await reads.openCasesOfComponent(row.componentCode, row.matterCode)
+  const around = row.lon === null || row.lat === null ? [] : await reads.openCasesAround({ lon: row.lon, lat: row.lat }, TEXT_RADIUS_M)
   const entry = row.matterCode === null ? undefined : (await entriesOf(ctx, row.matterCode))[0]
   const radius = duplicateRadius(entry?.areaMatter ?? false)
   const found = new Map<string, Candidate>()
@@ -57,16 +61,12 @@ function kindOf(row: UrbanCase, other: Other, radius: number, alike: number): Ca
   return alike >= SAME_TEXT && other.metres !== null ? 'text' : null
 }
 
-async function ofComponent(ctx: Ctx, componentCode: string, matterCode: string | null) {
-  return ctx.db.query<Pick<UrbanCase, 'id' | 'matterCode' | 'componentCode' | 'description' | 'reportedAt'>>(
-    sql`select id, matter_code, component_code, description, reported_at from urban_case
-      where component_code = ${componentCode} and matter_code = ${matterCode} and open order by reported_at limit 20`,
-  )
+export function proposalRow(ctx: Ctx, row: UrbanCase, candidate: Candidate & { note?: string | null }) {
+  return { caseId: row.id, ...candidate, proposedBy: ctx.actor.id, proposedName: ctx.actor.name, proposedAt: ctx.now() }
 }
 
 async function propose(ctx: Ctx, row: UrbanCase, candidate: Candidate & { note?: string | null }): Promise<void> {
-  const proposal = { caseId: row.id, ...candidate, proposedBy: ctx.actor.id, proposedName: ctx.actor.name, proposedAt: ctx.now() }
-  await ctx.db.query(sql`${insertInto('duplicate_proposal', proposal)} on conflict (case_id, master_id) do nothing`)
+  await ctx.db.query(sql`${insertInto('duplicate_proposal', proposalRow(ctx, row, candidate))} on conflict (case_id, master_id) do nothing`)
 }
 
 function newsOfProposal(ctx: Ctx, { id, caseCode, districtCode, streetCode, communityCode, state }: UrbanCase) {

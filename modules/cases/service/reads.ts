@@ -11,6 +11,8 @@ export interface CaseReads {
   photoTimes(ids: readonly string[]): Promise<{ id: string; at: Date }[]>
   /** Open cases of the matter, for the filing of another (CL §9). */
   openCasesNear(matter: string, point: LonLat, metres: number, except: string): Promise<store.Similar[]>
+  openCasesAround(point: LonLat, metres: number): Promise<store.Around[]>
+  openCasesOfComponent(componentCode: string, matter: string | null): Promise<store.OfComponent[]>
   closedNear(matter: string, point: LonLat, metres: number, since: Date): Promise<string | null>
   firstPhotographed(caseId: string): Promise<Date | null>
   isProposed(caseId: string, masterIds: readonly string[]): Promise<boolean>
@@ -24,6 +26,8 @@ export function readsFrom(db: Queryable): CaseReads {
     clocksOf: (id) => store.clocksOf(db, id),
     photoTimes: (ids) => store.photoTimes(db, ids),
     openCasesNear: (matter, point, metres, except) => store.openCasesNear(db, matter, point, metres, except),
+    openCasesAround: (point, metres) => store.openCasesAround(db, point, metres),
+    openCasesOfComponent: (componentCode, matter) => store.openCasesOfComponent(db, componentCode, matter),
     closedNear: (matter, point, metres, since) => store.closedNear(db, matter, point, metres, since),
     firstPhotographed: (caseId) => store.firstPhotographed(db, caseId),
     isProposed: (caseId, masterIds) => store.isProposed(db, caseId, masterIds),

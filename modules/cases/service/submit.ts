@@ -18,7 +18,7 @@ import { gather, unknownMatter } from './facts.ts'
 import { fastPath, fastWay } from './fast.ts'
 import { fire, newsOf } from './fire.ts'
 import { procedureOf } from './held.ts'
-import { readsFrom } from './reads.ts'
+import { type CaseReads, readsFrom } from './reads.ts'
 
 export interface Submitted {
   reportId: string
@@ -29,6 +29,20 @@ export interface Submitted {
 
 export async function submitReport(ctx: Ctx, report: NewReport): Promise<Submitted> {
   const reportId = report.id ?? (ctx.requestKey ? derivedId('report', ctx.actor.id, ctx.requestKey) : newId())
+  const subject = await ctx.db.together((reads) => takeIn(ctx, reportId, report, readsFrom(reads)))
+  const caseId = subject.row.id
+  try {
+    await save(ctx.db, 'urban_case', subject)
+  } catch (error) {
+    if (violates(error, 'urban_case_pkey') || violates(error, 'report_pkey')) return replay(ctx, reportId, caseId, report)
+    throw error
+  }
+  ctx.announce()
+  return { reportId, caseId, row: subject.row, replayed: false }
+}
+
+/** The case that a report makes, in memory: located, numbered by its sender, its first clock running. */
+export async function takeIn(ctx: Ctx, reportId: string, report: NewReport, reads: CaseReads): Promise<Subject<UrbanCase>> {
   const caseId = derivedId('case-of-report', reportId)
   const place = await placeOf(ctx, report)
   if (report.matter && (await entriesOf(ctx, report.matter)).length === 0) throw unknownMatter()
@@ -41,20 +55,12 @@ export async function submitReport(ctx: Ctx, report: NewReport): Promise<Submitt
   const photos = report.photos ?? []
   const fast = await fastWay(ctx, procedure, reported.row)
   const events: CaseEvent[] = fast ? ['submit', 'forward', 'file', 'dispatch'] : ['submit']
-  const gathered = await ctx.db.together((reads) =>
-    gather(ctx, readsFrom(reads), { row: reported.row, clocks: [], standing: NOTHING_YET, events, input: { photos, ...fast } }),
-  )
-  await fire(ctx, procedure, reported, submit, { input: { photos }, role, requestKey: null, gathered })
+  const asking = { row: reported.row, clocks: [], standing: NOTHING_YET, events, input: { photos, ...fast } }
+  const gathered = await gather(ctx, reads, asking)
+  await fire(ctx, procedure, reported, submit, { input: { photos }, role, requestKey: null, gathered, reads })
   const subject = fast ? await fastPath(ctx, procedure, reported, fast, gathered) : reported
   subject.events.push({ topic: 'case.created', subjectId: caseId, payload: newsOf(subject.row, 'submit'), deliverAt: ctx.now() })
-  try {
-    await save(ctx.db, procedure.table, subject)
-  } catch (error) {
-    if (violates(error, 'urban_case_pkey') || violates(error, 'report_pkey')) return replay(ctx, reportId, caseId, report)
-    throw error
-  }
-  ctx.announce()
-  return { reportId, caseId, row: subject.row, replayed: false }
+  return subject
 }
 
 /** The same report again: the first one stands, whatever became of it. */

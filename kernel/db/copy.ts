@@ -1,0 +1,61 @@
+/** Bulk writing by COPY: many times quicker than inserts, for loads that bring their rows whole. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { grouped } from '../grouped.ts'
+import type { Cells } from './change.ts'
+import type { Database } from './database.ts'
+import { ident, json, snake } from './sql.ts'
+
+/** Writes rows of several tables, all or none. Columns that a row does not name get their default. */
+export async function copyTogether(db: Database, tables: ReadonlyMap<string, readonly Cells[]>): Promise<void> {
+  const client = await db.connect()
+  try {
+    await client.query('begin')
+    for (const [table, rows] of tables) await copyInto(client, table, rows)
+    await client.query('commit')
+    client.release()
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    )
+    throw error
+  }
+}
+
+async function copyInto(client: pg.PoolClient, table: string, rows: readonly Cells[]): Promise<void> {
+  for (const [shape, alike] of grouped(rows, (row) => Object.keys(row).join())) {
+    const keys = shape.split(',')
+    const columns = keys.map((key) => ident(snake(key)).text).join()
+    const target = client.query(copyFrom(`copy ${ident(table).text} (${columns}) from stdin`))
+    await pipeline(Readable.from(linesOf(alike, keys)), target)
+  }
+}
+
+/** So many rows go out in one piece. */
+const PIECE = 500
+
+function* linesOf(rows: readonly Cells[], keys: readonly string[]): Generator<string> {
+  for (let from = 0; from < rows.length; from += PIECE)
+    yield rows
+      .slice(from, from + PIECE)
+      .map((row) => `${keys.map((key) => cellText(row[key])).join('\t')}\n`)
+      .join('')
+}
+
+function cellText(value: unknown): string {
+  const plain = json(value)
+  if (plain === null || plain === undefined) return '\\N'
+  if (plain instanceof Date) return plain.toISOString()
+  if (Array.isArray(plain)) return escaped(arrayText(plain))
+  return typeof plain === 'string' ? escaped(plain) : String(plain)
+}
+
+function arrayText(values: readonly unknown[]): string {
+  return `{${values.map((value) => (value === null ? 'null' : `"${String(value).replace(/[\\"]/g, '\\$&')}"`)).join()}}`
+}
+
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+const escaped = (text: string) => text.replace(/[\\\t\n\r]/g, (letter) => ESCAPES[letter] ?? letter)
