@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<{ run: Run }>> = {
   list: () => import('./list.ts'),
   locate: () => import('./locate.ts'),
   deadline: () => import('./deadline.ts'),
+  live: () => import('./live.ts'),
   start: () => import('./start.ts'),
 }
 

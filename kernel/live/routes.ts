@@ -52,6 +52,12 @@ function concerns(ctx: Ctx, { topic, payload }: LiveEvent): boolean {
   return inScope(ctx.actor, 'case.read', placed) || inScope(ctx.actor, 'case.readOwn', placed)
 }
 
-function textOf({ id, topic, subjectId, payload }: LiveEvent): string {
-  return `id: ${id}\ndata: ${JSON.stringify({ id, topic, subjectId, payload })}\n\n`
+const texts = new WeakMap<LiveEvent, string>()
+
+/** Written once, however many screens hear it. */
+function textOf(event: LiveEvent): string {
+  const { id, topic, subjectId, payload } = event
+  const text = texts.get(event) ?? `id: ${id}\ndata: ${JSON.stringify({ id, topic, subjectId, payload })}\n\n`
+  texts.set(event, text)
+  return text
 }
