@@ -30,4 +30,5 @@ export { canSee, conditionNotMet, illegalTransition, placed } from './service/fi
 export { askRequest } from './service/requests/ask.ts'
 export { decideRequest } from './service/requests/decide.ts'
 export { submitReport } from './service/submit.ts'
+export { type Trained, tooFewCases, trainSuggestions } from './service/suggestions/train.ts'
 export { caseById, clocksOf, photoTimes, type UrbanCase } from './store.ts'

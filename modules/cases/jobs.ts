@@ -9,6 +9,8 @@ import { applyModePause } from './service/mode-pause.ts'
 import { reportNewProblem } from './service/new-problem.ts'
 import { recalculateClocks } from './service/recalculate.ts'
 import { withdrawOpen } from './service/requests/withdraw.ts'
+import { recordOutcome } from './service/suggestions/outcomes.ts'
+import { trainMonthly } from './service/suggestions/train.ts'
 import { caseById, openPause } from './store.ts'
 
 export const reactions: Reaction[] = [
@@ -23,10 +25,16 @@ export const reactions: Reaction[] = [
   },
   { topic: 'case.created', name: 'cases.duplicates', handle: async (ctx, { subjectId }) => void (await proposeDuplicates(ctx, subjectId)) },
   { topic: 'case.changed', name: 'cases.follow-up', handle: followUp },
+  {
+    topic: 'case.changed',
+    name: 'cases.suggestion-outcome',
+    handle: (ctx, { subjectId, payload }) => recordOutcome(ctx, subjectId, payload.event),
+  },
 ]
 
 export const schedule: ScheduledJob[] = [
   { name: 'cases.weekly-rechecks', cron: '0 3 * * 1', run: async (ctx) => void (await drawRechecks(ctx)) },
+  { name: 'cases.train-suggestions', cron: '0 4 1 * *', run: async (ctx) => void (await trainMonthly(ctx)) },
 ]
 
 const ENDS: readonly unknown[] = ['closed', 'voided', 'merged', 'rejected', 'not_filed']
