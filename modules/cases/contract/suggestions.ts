@@ -123,8 +123,8 @@ export type DryRun = Static<typeof DryRun>
 export const DryRunWords = Type.Object({
   ...tried,
   trades: Type.Optional(Type.String({ maxLength: 2000, description: 'With commas' })),
-  before: Type.Optional(Type.String({ maxLength: 60, description: 'Only those the rule in force sends here; "none" for nowhere' })),
-  after: Type.Optional(Type.String({ maxLength: 60, description: 'Only those the changed rule sends here; "none" for nowhere' })),
+  was: Type.Optional(Type.String({ maxLength: 60, description: 'Only those the rule in force sends here; "none" for nowhere' })),
+  becomes: Type.Optional(Type.String({ maxLength: 60, description: 'Only those the changed rule sends here; "none" for nowhere' })),
 })
 
 export const DryRunShape = Type.Object({

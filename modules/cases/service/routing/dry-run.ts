@@ -48,14 +48,14 @@ export async function tryRouting(ctx: Ctx, tried: DryRun): Promise<DryRunOutcome
 }
 
 export interface DryRunFilter extends DryRun {
-  before?: string
-  after?: string
+  was?: string
+  becomes?: string
 }
 
 /** The cases that would have gone elsewhere, as conditions of a list over cases. */
-export async function movedCondition(ctx: Ctx, { before, after, ...tried }: DryRunFilter): Promise<Sql[]> {
+export async function movedCondition(ctx: Ctx, { was, becomes, ...tried }: DryRunFilter): Promise<Sql[]> {
   const { from, to, moved } = await trialOf(ctx, tried)
-  const wanted = moved.filter((group) => isMove(before, group.before) && isMove(after, group.after))
+  const wanted = moved.filter((group) => isMove(was, group.before) && isMove(becomes, group.after))
   const groups = wanted.map(({ matterCode, conditionNo, districtCode, streetCode, communityCode }) => ({
     m: matterCode,
     n: conditionNo,

@@ -47,11 +47,11 @@ export async function trainSuggestions(ctx: Ctx, wishes: Wishes, say: (line: str
   const verdict = await compare(ctx, measured, before, report)
   const model = await learn(examples, measured, training)
   const file = encodeModel(model)
-  const untilAt = new Date(Math.max(...examples.slice(0, 1).map(({ at }) => at)))
+  const untilAt = new Date(examples[0]?.at ?? measured.splitAt)
   const kept = { untilAt, splitAt: new Date(measured.splitAt), cases: examples.length, corrected, report, hash: hashOf(file), file }
   const version = await keep(ctx, kept)
   const published = wishes.publish ? 'by_hand' : verdict.better ? (before ? 'better' : 'first') : null
-  if (published) await publish(ctx, version, { kind: published, reason: wishes.publish ? 'train-suggestions --publish' : verdict.why })
+  if (published) await publish(ctx, version, { kind: published, reason: wishes.publish ? `asked for; ${verdict.why}` : verdict.why })
   return { version, cases: examples.length, corrected, bytes: file.length, hash: kept.hash, report, published, verdict: verdict.why }
 }
 
@@ -132,7 +132,7 @@ async function compare(
   report: ModelReport,
 ): Promise<Verdict> {
   if (!before) {
-    const better = report.figures.every(({ linear, majority }) => linear.top3 > majority.top3 && linear.top1 > majority.top1)
+    const better = report.figures.every(({ linear, majority }) => linear.top1 > majority.top1 && linear.top3 >= majority.top3)
     return { better, why: better ? 'the first model, better than the most frequent answer' : 'no better than the most frequent answer' }
   }
   const unseen = test.filter(({ at }) => at > before.untilAt.getTime())
