@@ -1,6 +1,7 @@
 /** What travels about suggestions: matter and unit told from the text. The acceptor always decides. */
 import Type, { type Static } from 'typebox'
 import { Instant, Nullable, OneOf, Point, TitlesShape, Uuid } from '#kernel/http/shapes.ts'
+import { STATES } from './states.ts'
 
 export const SUGGESTED = ['matter', 'unit'] as const
 export type SuggestedTarget = (typeof SUGGESTED)[number]
@@ -152,6 +153,7 @@ export const MovedCaseShape = Type.Object({
   districtCode: Nullable(Type.String()),
   streetCode: Nullable(Type.String()),
   unitCode: Nullable(Type.String()),
-  state: Type.String(),
+  state: OneOf(STATES),
   dispatchedAt: Nullable(Instant),
 })
+export type MovedCase = Static<typeof MovedCaseShape>

@@ -5,7 +5,8 @@ import { type InUse, SUGGESTED, type SuggestedTarget } from '../../contract.ts'
 import { caseById } from '../../store.ts'
 import { suggestOnRow } from './suggest.ts'
 
-const DECIDED: Readonly<Record<string, SuggestedTarget>> = { forward: 'matter', dispatch: 'unit' }
+/** After a verification on site the shift leader is the first to confirm the matter. */
+const DECIDED: Readonly<Record<string, SuggestedTarget>> = { forward: 'matter', file: 'matter', dispatch: 'unit' }
 
 /** After acceptance and after dispatch; the first decision on a case counts, and a repeat changes nothing. */
 export async function recordOutcome(ctx: Ctx, caseId: string, event: unknown): Promise<void> {

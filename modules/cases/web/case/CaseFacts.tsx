@@ -17,6 +17,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
   const unitName = useUnitName()
   const closing = closingOf(detail)
   const condition = titlesOf(detail.handbook?.condition)
+  const why = whySent(detail)
   const place = [detail.districtCode, detail.streetCode, detail.communityCode].map(regionName).filter(Boolean).join(' / ')
   const at = (moment: string | null) => (moment ? dateTime(moment) : null)
   const facts: [string, ReactNode, boolean?][] = [
@@ -25,6 +26,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
     [t('case.place'), place, true],
     [t('case.source'), t(`source.${detail.source}`)],
     [t('case.unit'), unitName(detail.unitCode, language === 'en')],
+    [t('routing.why'), why ? titles(why) : null, true],
     [t('case.limit'), detail.limit ? limitText(t, detail.limit) : null],
     [t('case.condition'), condition ? titles(condition) : null, true],
     [t('case.closing'), closing ? titles(closing) : null, true],
@@ -58,4 +60,11 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
       </dl>
     </section>
   )
+}
+
+/** Why the case is with its department, as it was at dispatch; before that, where the handbook would send it. */
+function whySent({ history, suggestedUnit, state }: CaseDetail): { zh: string; en: string } | null {
+  const dispatched = history.findLast((record) => record.event === 'dispatch')
+  if (dispatched) return titlesOf(dispatched.payload.why)
+  return state === 'pending_dispatch' ? (suggestedUnit?.reason ?? null) : null
 }
