@@ -25,11 +25,6 @@ export const reactions: Reaction[] = [
   },
   { topic: 'case.created', name: 'cases.duplicates', handle: async (ctx, { subjectId }) => void (await proposeDuplicates(ctx, subjectId)) },
   { topic: 'case.changed', name: 'cases.follow-up', handle: followUp },
-  {
-    topic: 'case.changed',
-    name: 'cases.suggestion-outcome',
-    handle: (ctx, { subjectId, payload }) => recordOutcome(ctx, subjectId, payload.event),
-  },
 ]
 
 export const schedule: ScheduledJob[] = [
@@ -40,6 +35,7 @@ export const schedule: ScheduledJob[] = [
 const ENDS: readonly unknown[] = ['closed', 'voided', 'merged', 'rejected', 'not_filed']
 
 async function followUp(ctx: Ctx, { subjectId, payload }: OutboxEvent): Promise<void> {
+  await recordOutcome(ctx, subjectId, payload.event)
   if (payload.event === 'newProblem') await reportNewProblem(ctx, subjectId)
   if (payload.event === 'forward') await proposeDuplicates(ctx, subjectId)
   if (!ENDS.includes(payload.state)) return

@@ -61,7 +61,7 @@ export const enSuggestions: TextsOf<typeof zhSuggestions> = {
     publications: 'When which was in force',
     at: 'Time',
     by: 'Who',
-    kind: { first: 'First model', better: 'Measured better', by_hand: 'By hand' },
+    kind: { first: 'First model', better: 'Measured better', by_hand: 'By hand', by_command: 'By an operator' },
     target: 'What',
     hash: 'SHA-256 of the file',
   },

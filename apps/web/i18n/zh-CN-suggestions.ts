@@ -56,7 +56,7 @@ export const zhSuggestions = {
     publications: '启用记录',
     at: '时间',
     by: '操作人',
-    kind: { first: '首个模型', better: '测评更好', by_hand: '人工启用' },
+    kind: { first: '首个模型', better: '测评更好', by_hand: '人工启用', by_command: '运维启用' },
     target: '对象',
     hash: '模型文件 SHA-256',
   },

@@ -86,9 +86,13 @@ export const InUseShape = Type.Object({
 })
 export type InUse = Static<typeof InUseShape>
 
+/** `by_command`: an operator asked for it, whatever the comparison said. */
+export const PUBLICATION_KINDS = ['first', 'better', 'by_hand', 'by_command'] as const
+export type PublicationKind = (typeof PUBLICATION_KINDS)[number]
+
 export const PublicationShape = Type.Object({
   version: Type.Integer(),
-  kind: OneOf(['first', 'better', 'by_hand']),
+  kind: OneOf(PUBLICATION_KINDS),
   at: Instant,
   byName: Type.String(),
   reason: Type.String(),

@@ -19,7 +19,7 @@ comment on column suggestion_model.hash is 'SHA-256 of the file';
 create table suggestion_publication (
   id          bigint      generated always as identity primary key,
   version     integer     not null,
-  kind        text        not null check (kind in ('first', 'better', 'by_hand')),
+  kind        text        not null check (kind in ('first', 'better', 'by_hand', 'by_command')),
   at          timestamptz not null,
   by_id       uuid        not null,
   by_name     text        not null,

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { insertInto, sql } from '#kernel/db/sql.ts'
 import { type InUse, SUGGESTED, type SuggestedTarget } from '../../contract.ts'
 import { caseById } from '../../store.ts'
+import { currentModel } from './held.ts'
 import { suggestOnRow } from './suggest.ts'
 
 /** After a verification on site the shift leader is the first to confirm the matter. */
@@ -11,7 +12,7 @@ const DECIDED: Readonly<Record<string, SuggestedTarget>> = { forward: 'matter', 
 /** After acceptance and after dispatch; the first decision on a case counts, and a repeat changes nothing. */
 export async function recordOutcome(ctx: Ctx, caseId: string, event: unknown): Promise<void> {
   const target = typeof event === 'string' ? DECIDED[event] : undefined
-  if (!target) return
+  if (!target || !(await currentModel(ctx))) return
   const row = await caseById(ctx.db, caseId)
   const chosen = target === 'matter' ? row?.matterCode : row?.unitCode
   // What the platform dispatched by itself nobody has chosen.

@@ -5,10 +5,11 @@ import { violates } from '#kernel/db/database.ts'
 import { insertInto, sql } from '#kernel/db/sql.ts'
 import { derivedId } from '#kernel/id.ts'
 import { notFound } from '#kernel/problem.ts'
+import type { PublicationKind } from '../../contract.ts'
 import { forgetModel } from './held.ts'
 
 interface Publication {
-  kind: 'first' | 'better' | 'by_hand'
+  kind: PublicationKind
   reason: string
 }
 

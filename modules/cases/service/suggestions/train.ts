@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { defineProblem } from '#kernel/problem.ts'
 import { type Accuracy, encodeModel, hashOf, learn, type Measured, measure, type TextModel } from '#kernel/text/index.ts'
-import { type ModelReport, SUGGESTED } from '../../contract.ts'
+import { type ModelReport, type PublicationKind, SUGGESTED } from '../../contract.ts'
 import { type CaseExample, type Choice, closedSinceNewest, examplesOf } from './examples.ts'
 import { type CurrentModel, currentModel } from './held.ts'
 import { publish } from './publish.ts'
@@ -24,7 +24,7 @@ export interface Trained {
   bytes: number
   hash: string
   report: ModelReport
-  published: 'first' | 'better' | 'by_hand' | null
+  published: PublicationKind | null
   /** Why it was put into force, or not. */
   verdict: string
 }
@@ -50,8 +50,8 @@ export async function trainSuggestions(ctx: Ctx, wishes: Wishes, say: (line: str
   const untilAt = new Date(examples[0]?.at ?? measured.splitAt)
   const kept = { untilAt, splitAt: new Date(measured.splitAt), cases: examples.length, corrected, report, hash: hashOf(file), file }
   const version = await keep(ctx, kept)
-  const published = wishes.publish ? 'by_hand' : verdict.better ? (before ? 'better' : 'first') : null
-  if (published) await publish(ctx, version, { kind: published, reason: wishes.publish ? `asked for; ${verdict.why}` : verdict.why })
+  const published = wishes.publish ? 'by_command' : verdict.better ? (before ? 'better' : 'first') : null
+  if (published) await publish(ctx, version, { kind: published, reason: verdict.why })
   return { version, cases: examples.length, corrected, bytes: file.length, hash: kept.hash, report, published, verdict: verdict.why }
 }
 

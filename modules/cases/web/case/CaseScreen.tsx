@@ -50,6 +50,7 @@ function Columns({ detail, panels }: { detail: CaseDetail; panels?: CasePanels }
         <div className="panel">
           <CaseFacts detail={detail} />
         </div>
+        <CaseSuggestion detail={detail} />
         <div className="panel">
           <CasePhotos detail={detail} compare />
         </div>
@@ -60,7 +61,6 @@ function Columns({ detail, panels }: { detail: CaseDetail; panels?: CasePanels }
       </div>
       <div>
         <BlockedList detail={detail} />
-        <CaseSuggestion detail={detail} />
         <DuplicatesPanel detail={detail} />
         <CaseMap detail={detail} />
         {detail.requests.length > 0 ? (

@@ -67,10 +67,10 @@ function useWordsText(): (words: readonly string[]) => string {
 
 function ChipLine({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <fieldset className="suggest-line">
-      <legend>{title}</legend>
+    <section className="suggest-line" aria-label={title}>
+      <div className="suggest-title">{title}</div>
       {children}
-    </fieldset>
+    </section>
   )
 }
 
