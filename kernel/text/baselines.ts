@@ -28,13 +28,12 @@ export function bayesScores(learning: Learning, asked: Rows): Float32Array {
     }
   }
   const scores = new Float32Array(asked.count * labels)
-  const logOf = (column: number, label: number) =>
-    Math.log(((mass[column * labels + label] ?? 0) + SMOOTHING) / ((totals[label] ?? 0) + SMOOTHING * columns))
+  const logs = mass.map((some, here) => Math.log((some + SMOOTHING) / ((totals[here % labels] ?? 0) + SMOOTHING * columns)))
   for (let row = 0; row < asked.count; row++) {
     for (let label = 0; label < labels; label++) {
       let score = Math.log(((priors[label] ?? 0) + SMOOTHING) / (rows.count + SMOOTHING * labels))
       for (let at = asked.offsets[row] ?? 0; at < (asked.offsets[row + 1] ?? 0); at++)
-        score += (asked.values[at] ?? 0) * logOf(asked.columns[at] ?? 0, label)
+        score += (asked.values[at] ?? 0) * (logs[(asked.columns[at] ?? 0) * labels + label] ?? 0)
       scores[row * labels + label] = score
     }
   }

@@ -3,6 +3,7 @@
  * The order of the texts comes from a seed, so the same cases give the same weights everywhere.
  */
 import { randomFrom } from '../random.ts'
+import type { Breathe } from './breathe.ts'
 import type { Rows } from './vocabulary.ts'
 
 export interface LinearWeights {
@@ -31,9 +32,6 @@ export interface Learning {
   labels: number
   columns: number
 }
-
-/** Called between stretches of work; a server answers requests meanwhile. */
-export type Breathe = () => Promise<void>
 
 const STRETCH = 512
 

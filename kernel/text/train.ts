@@ -1,7 +1,8 @@
 /** From examples to a model with its measured accuracy: learnt on the earlier cases, measured on the later ones. */
 import { bayesScores, majorityScores } from './baselines.ts'
+import { type Breathe, inStretches, still } from './breathe.ts'
 import { type Accuracy, accuracyOf, calibrate, calibrationError, confusionsOf } from './evaluate.ts'
-import { type Breathe, type LinearSettings, trainLinear, USUAL_SETTINGS } from './linear.ts'
+import { type LinearSettings, trainLinear, USUAL_SETTINGS } from './linear.ts'
 import { allPieces, allScores, type Head, headOf, type TextModel, type Wording } from './model.ts'
 import { countsOf, learnVocabulary, rowsOf, type Vocabulary } from './vocabulary.ts'
 
@@ -51,21 +52,21 @@ const CONFUSIONS_KEPT = 40
 
 /** Learns from the earlier four fifths and measures on the last one. */
 export async function measure<E extends Example>(examples: readonly E[], training: Training): Promise<Measured<E>> {
+  const { breathe = still } = training
   const sorted = examples.toSorted((one, other) => one.at - other.at)
   const cut = Math.floor(sorted.length * TRAIN_SHARE)
   const [earlier, test] = [sorted.slice(0, cut), sorted.slice(cut)]
-  const pieces = await inStretches(sorted, allPieces, training.breathe)
-  const vocabulary = learnVocabulary(pieces.slice(0, cut))
+  const pieces = await inStretches(sorted, allPieces, breathe)
+  const vocabulary = await learnVocabulary(pieces.slice(0, cut), breathe)
   const [figures, heads]: [Figures[], Head[]] = [[], []]
   for (const target of training.targets) {
     const fitted = await learnHead(earlier, pieces.slice(0, cut), vocabulary, target, training)
-    const { head, own } = measured(fitted, test, pieces.slice(cut), vocabulary)
+    const { head, own } = await measured(fitted, test, pieces.slice(cut), vocabulary, breathe)
     figures.push(own)
     heads.push(head)
     training.say?.(
       `${target}: ${own.labels} labels, ${percent(own.linear)}, naive Bayes ${percent(own.bayes)}, majority ${percent(own.majority)}`,
     )
-    await training.breathe?.()
   }
   const splitAt = test[0]?.at ?? sorted.at(-1)?.at ?? 0
   return { figures, trained: earlier.length, tested: test.length, splitAt, model: { vocabulary, heads }, test }
@@ -73,8 +74,9 @@ export async function measure<E extends Example>(examples: readonly E[], trainin
 
 /** Learns from all examples, with the confidence that was measured before. */
 export async function learn(examples: readonly Example[], { model }: Measured, training: Training): Promise<TextModel> {
-  const pieces = await inStretches(examples, allPieces, training.breathe)
-  const vocabulary = learnVocabulary(pieces)
+  const { breathe = still } = training
+  const pieces = await inStretches(examples, allPieces, breathe)
+  const vocabulary = await learnVocabulary(pieces, breathe)
   const heads: Head[] = []
   for (const target of training.targets) {
     const { head } = await learnHead(examples, pieces, vocabulary, target, training)
@@ -90,7 +92,7 @@ async function learnHead(
   pieces: readonly string[][],
   vocabulary: Vocabulary,
   target: string,
-  { settings = USUAL_SETTINGS, breathe = async () => undefined }: Training,
+  { settings = USUAL_SETTINGS, breathe = still }: Training,
 ) {
   const known = examples.flatMap((example, index) => (example.labels[target] === undefined ? [] : [{ example, own: pieces[index] ?? [] }]))
   const labels = labelsByFrequency(
@@ -100,7 +102,7 @@ async function learnHead(
   const indexOf = new Map(labels.map((label, index) => [label, index]))
   const texts = known.map(({ own }) => own)
   const learning = {
-    rows: rowsOf(vocabulary, texts),
+    rows: await rowsOf(vocabulary, texts, breathe),
     targets: Int32Array.from(known, ({ example }) => indexOf.get(example.labels[target] ?? '') ?? 0),
     importance: Float32Array.from(known, ({ example }) => example.importance),
     labels: labels.length,
@@ -110,11 +112,12 @@ async function learnHead(
   return { head, learning, texts, indexOf }
 }
 
-function measured(
+async function measured(
   { head, learning, texts, indexOf }: Fitted,
   test: readonly Example[],
   pieces: readonly string[][],
   vocabulary: Vocabulary,
+  breathe: Breathe,
 ) {
   const { target, labels } = head
   const asked = test.flatMap(({ labels: right }, index) =>
@@ -123,16 +126,20 @@ function measured(
   const own = asked.map((one) => one.own)
   const targets = Int32Array.from(asked, ({ right }) => indexOf.get(right) ?? -1)
   const n = labels.length
-  const scores = allScores(head, rowsOf(vocabulary, own))
+  const scores = allScores(head, await rowsOf(vocabulary, own, breathe))
+  await breathe()
   const temperature = asked.length === 0 ? 1 : calibrate(scores, targets, n)
+  await breathe()
   // Naive Bayes at its best: it wants plain counts.
-  const counted = { ...learning, rows: rowsOf(vocabulary, texts, countsOf) }
+  const counted = { ...learning, rows: await rowsOf(vocabulary, texts, breathe, countsOf) }
+  const bayes = bayesScores(counted, await rowsOf(vocabulary, own, breathe, countsOf))
+  await breathe()
   const figures: Figures = {
     target,
     labels: n,
     unseen: targets.filter((label) => label < 0).length,
     linear: accuracyOf(scores, targets, n),
-    bayes: accuracyOf(bayesScores(counted, rowsOf(vocabulary, own, countsOf)), targets, n),
+    bayes: accuracyOf(bayes, targets, n),
     majority: accuracyOf(majorityScores(learning, asked.length), targets, n),
     calibrationError: calibrationError(scores, targets, n, temperature),
     confusions: confusionsOf(scores, targets, n)
@@ -146,17 +153,6 @@ function labelsByFrequency(examples: readonly Example[], target: string): string
   const counts = new Map<string, number>()
   for (const { labels } of examples) counts.set(labels[target] ?? '', (counts.get(labels[target] ?? '') ?? 0) + 1)
   return [...counts].toSorted(([one, n], [other, m]) => m - n || (one < other ? -1 : 1)).map(([label]) => label)
-}
-
-const STRETCH = 500
-
-async function inStretches<T, R>(all: readonly T[], make: (one: T) => R, breathe: Breathe | undefined): Promise<R[]> {
-  const made: R[] = []
-  for (let from = 0; from < all.length; from += STRETCH) {
-    made.push(...all.slice(from, from + STRETCH).map(make))
-    await breathe?.()
-  }
-  return made
 }
 
 const percent = ({ top1, top3 }: Accuracy): string => `top-1 ${(top1 * 100).toFixed(2)} % top-3 ${(top3 * 100).toFixed(2)} %`

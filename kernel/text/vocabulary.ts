@@ -1,5 +1,7 @@
 /** Which pieces count, in which column, and how much: rare ones are forgotten, common ones weigh little. */
 
+import { type Breathe, inStretches } from './breathe.ts'
+
 /** Several texts as rows of a sparse matrix: row r holds columns[offsets[r] … offsets[r + 1]). */
 export interface Rows {
   count: number
@@ -23,9 +25,19 @@ export interface VocabularyLimits {
 
 export const USUAL_LIMITS: VocabularyLimits = { fewest: 3, most: 40_000 }
 
-export function learnVocabulary(texts: readonly (readonly string[])[], { fewest, most }: VocabularyLimits = USUAL_LIMITS): Vocabulary {
+export async function learnVocabulary(
+  texts: readonly (readonly string[])[],
+  breathe: Breathe,
+  { fewest, most }: VocabularyLimits = USUAL_LIMITS,
+): Promise<Vocabulary> {
   const seenIn = new Map<string, number>()
-  for (const text of texts) for (const piece of new Set(text)) seenIn.set(piece, (seenIn.get(piece) ?? 0) + 1)
+  await inStretches(
+    texts,
+    (text) => {
+      for (const piece of new Set(text)) seenIn.set(piece, (seenIn.get(piece) ?? 0) + 1)
+    },
+    breathe,
+  )
   const kept = [...seenIn]
     .filter(([, count]) => count >= fewest)
     .toSorted(([one, n], [other, m]) => m - n || (one < other ? -1 : 1))
@@ -63,8 +75,13 @@ export function rowOf(vocabulary: Vocabulary, text: readonly string[]): Row {
   return { columns, values: raw.map((value) => value / length) }
 }
 
-export function rowsOf(vocabulary: Vocabulary, texts: readonly (readonly string[])[], weigh = rowOf): Rows {
-  const rows = texts.map((text) => weigh(vocabulary, text))
+export async function rowsOf(
+  vocabulary: Vocabulary,
+  texts: readonly (readonly string[])[],
+  breathe: Breathe,
+  weigh: (vocabulary: Vocabulary, text: readonly string[]) => Row = rowOf,
+): Promise<Rows> {
+  const rows = await inStretches(texts, (text) => weigh(vocabulary, text), breathe)
   const offsets = new Int32Array(rows.length + 1)
   for (const [index, row] of rows.entries()) offsets[index + 1] = (offsets[index] ?? 0) + row.columns.length
   const [columns, values] = [new Int32Array(offsets[rows.length] ?? 0), new Float32Array(offsets[rows.length] ?? 0)]

@@ -5,6 +5,7 @@ import { layers } from './layers.ts'
 import { metrics } from './metrics.ts'
 import { routes } from './routes/index.ts'
 import { seed } from './seed.ts'
+import { warmSuggestions } from './service/suggestions/suggest.ts'
 
 export const cases: Module = {
   name: 'cases',
@@ -19,6 +20,7 @@ export const cases: Module = {
     { procedure: 'case_request', table: 'case_request' },
   ],
   seed,
+  warm: warmSuggestions,
 }
 
 export { ActInput, type CaseState, NewReport, NewRequest, REQUEST_KINDS, RecheckAnswer, type Source } from './contract.ts'

@@ -86,7 +86,7 @@ async function reportOf(ctx: Ctx, measured: Measured<CaseExample>): Promise<Mode
 async function unitAccuracy(ctx: Ctx, model: TextModel, test: readonly CaseExample[]): Promise<Pick<ModelReport, 'combined' | 'routed'>> {
   const [combined, routed] = [counter(), counter()]
   for (const [index, { text, place, labels }] of test.entries()) {
-    if (index % 200 === 0) await breathe()
+    if (index % 20 === 0) await breathe()
     if (labels.unit === undefined) continue
     const { units } = await tell(ctx, model, text, place)
     combined.add(
@@ -149,7 +149,8 @@ async function compare(
 /** How often the first and one of three suggestions is right, both targets, all counted alike. */
 async function worth(ctx: Ctx, model: TextModel, cases: readonly CaseExample[]): Promise<number> {
   const [matter, unit] = [counter(), counter()]
-  for (const { text, place, labels } of cases) {
+  for (const [index, { text, place, labels }] of cases.entries()) {
+    if (index % 20 === 0) await breathe()
     const told = await tell(ctx, model, text, place)
     matter.add(
       told.matters.map(({ label }) => label),
