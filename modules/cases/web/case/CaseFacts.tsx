@@ -39,11 +39,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
     [t('case.dutyGrid'), detail.dutyGridCode],
     [t('case.unitGrid'), detail.unitGridCode],
     [t('case.position'), detail.lon !== null && detail.lat !== null ? degrees(detail.lon, detail.lat) : t('case.noPlace')],
-    ...detail.reports.flatMap((report): [string, ReactNode][] =>
-      report.reporterName || report.reporterPhone
-        ? [[t('case.reporter'), [report.reporterName, report.reporterPhone].filter(Boolean).join(' ')]]
-        : [],
-    ),
+    ...reportersOf(detail).map((who): [string, ReactNode] => [t('case.reporter'), who]),
   ]
   return (
     <section>
@@ -67,4 +63,10 @@ function whySent({ history, suggestedUnit, state }: CaseDetail): { zh: string; e
   const dispatched = history.findLast((record) => record.event === 'dispatch')
   if (dispatched) return titlesOf(dispatched.payload.why)
   return state === 'pending_dispatch' ? (suggestedUnit?.reason ?? null) : null
+}
+
+function reportersOf({ reports }: CaseDetail): string[] {
+  return reports
+    .map(({ reporterName, reporterPhone }) => [reporterName, reporterPhone].filter(Boolean).join(' '))
+    .filter((who) => who !== '')
 }
