@@ -12,12 +12,14 @@ const NAME = Buffer.from('CLTEXT01')
 export class UnreadableModel extends Error {}
 
 interface FileHead {
+  about: Record<string, unknown>
   pieces: string[]
   heads: { target: string; labels: string[]; temperature: number }[]
 }
 
-export function encodeModel({ vocabulary, heads }: TextModel): Buffer {
+export function encodeModel({ vocabulary, heads, about = {} }: TextModel): Buffer {
   const fileHead: FileHead = {
+    about,
     pieces: [...vocabulary.pieces],
     heads: heads.map(({ target, labels, temperature }) => ({ target, labels: [...labels], temperature })),
   }
@@ -33,7 +35,7 @@ export function decodeModel(file: Buffer): TextModel {
   if (!file.subarray(0, NAME.length).equals(NAME)) throw new UnreadableModel('this is no text model of a version that can be read')
   const content = unpacked(file.subarray(NAME.length))
   const jsonEnd = 4 + content.readUInt32LE(0)
-  const { pieces, heads }: FileHead = JSON.parse(content.subarray(4, jsonEnd).toString())
+  const { pieces, heads, about }: FileHead = JSON.parse(content.subarray(4, jsonEnd).toString())
   const take = taker(content, jsonEnd)
   const vocabulary = vocabularyOf(pieces, new Float32Array(take(pieces.length * 4)))
   const read = heads.map(
@@ -44,7 +46,7 @@ export function decodeModel(file: Buffer): TextModel {
       weights: new Int8Array(take(head.labels.length * pieces.length)),
     }),
   )
-  return { vocabulary, heads: read }
+  return { vocabulary, heads: read, about }
 }
 
 function unpacked(packed: Buffer): Buffer {

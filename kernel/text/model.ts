@@ -18,6 +18,8 @@ export interface Head {
 export interface TextModel {
   vocabulary: Vocabulary
   heads: readonly Head[]
+  /** What it was made from and how good it is; travels with the file. */
+  about?: Readonly<Record<string, unknown>>
 }
 
 /** What a text says and facts beside it, such as the district; facts are never mixed up with words. */

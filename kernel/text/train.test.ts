@@ -95,8 +95,10 @@ describe('answers', () => {
 
 describe('the file of a model', () => {
   it('comes back as it was, answer for answer', () => {
-    const file = encodeModel(model)
+    const about = { cases: examples.length, accuracy: measured.figures.map(({ target, linear }) => ({ target, ...linear })) }
+    const file = encodeModel({ ...model, about })
     const again = decodeModel(file)
+    expect(again.about).toEqual(about)
     for (const example of examples.slice(0, 50)) expect(answers(again, 'unit', example)).toEqual(answers(model, 'unit', example))
     expect(hashOf(encodeModel(again))).toBe(hashOf(file))
   })

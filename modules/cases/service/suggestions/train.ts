@@ -46,9 +46,14 @@ export async function trainSuggestions(ctx: Ctx, wishes: Wishes, say: (line: str
   const before = await currentModel(ctx)
   const verdict = await compare(ctx, measured, before, report)
   const model = await learn(examples, measured, training)
-  const file = encodeModel(model)
-  const untilAt = new Date(examples[0]?.at ?? measured.splitAt)
-  const kept = { untilAt, splitAt: new Date(measured.splitAt), cases: examples.length, corrected, report, hash: hashOf(file), file }
+  const origin = {
+    untilAt: new Date(examples[0]?.at ?? measured.splitAt),
+    splitAt: new Date(measured.splitAt),
+    cases: examples.length,
+    corrected,
+  }
+  const file = encodeModel({ ...model, about: { ...origin, ...report } })
+  const kept = { ...origin, report, hash: hashOf(file), file }
   const version = await keep(ctx, kept)
   const published = wishes.publish ? 'by_command' : verdict.better ? (before ? 'better' : 'first') : null
   if (published) await publish(ctx, version, { kind: published, reason: verdict.why })
