@@ -37,6 +37,7 @@ const TYPES: Record<string, string> = {
   'text[]': 'string[]',
   'uuid[]': 'string[]',
   'double precision[]': 'number[]',
+  bytea: 'Buffer',
 }
 
 async function columnsOf(db: Database): Promise<Column[]> {

@@ -7,6 +7,7 @@ import { historyOwners } from './app.ts'
 import { addImportCases } from './verbs/import-cases.ts'
 import { addSeedDemo } from './verbs/seed-demo.ts'
 import { addSimulate } from './verbs/simulate.ts'
+import { addTrainSuggestions } from './verbs/train-suggestions.ts'
 import { withPlatform } from './verbs/with-platform.ts'
 
 const program = new Command('cityloop').description('CityLoop 城市闭环: operators’ verbs').showHelpAfterError()
@@ -27,6 +28,7 @@ program
 addImportCases(program)
 addSeedDemo(program)
 addSimulate(program)
+addTrainSuggestions(program)
 
 try {
   await program.parseAsync()

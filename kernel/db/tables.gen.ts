@@ -524,6 +524,48 @@ export interface StoredFileTable {
   lat: number | null
 }
 
+/** Every text model the city ever trained from its own cases, append-only */
+export interface SuggestionModelTable {
+  version: number
+  madeAt: Date
+  madeBy: string
+  /** The newest case it was learnt from */
+  untilAt: Date
+  /** Measured on the cases from here on, after learning from those before */
+  splitAt: Date
+  cases: number
+  corrected: number
+  /** Accuracy per target against naive Bayes and majority, and what was mistaken for what */
+  report: unknown
+  /** SHA-256 of the file */
+  hash: string
+  file: Buffer
+}
+
+/** What was suggested, best first, and what people chose: accuracy in use, and the corrections to learn from; append-only */
+export interface SuggestionOutcomeTable {
+  caseId: string
+  target: string
+  modelVersion: number
+  suggested: string[]
+  /** Of the first suggestion, 0 … 1 */
+  confidence: number
+  chosen: string
+  at: Date
+}
+
+/** Which model suggests, and since when: the newest row is in force; going back is one more row */
+export interface SuggestionPublicationTable {
+  id: number
+  version: number
+  kind: string
+  at: Date
+  byId: string
+  byName: string
+  reason: string
+  requestKey: string | null
+}
+
 /** What a department answered; an order keeps all its answers (CL §13) */
 export interface SupervisionAnswerTable {
   orderId: string

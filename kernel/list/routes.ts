@@ -1,6 +1,8 @@
 /** The two routes every list has: a page and an export. */
-import Type from 'typebox'
+import Type, { type Static, type TObject } from 'typebox'
 import { audit } from '../audit/audit.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Sql } from '../db/sql.ts'
 import { type Route, route } from '../http/route.ts'
 import { OneOf, PageOf } from '../http/shapes.ts'
 import type { Titles } from '../titles.ts'
@@ -43,8 +45,25 @@ export function listQuery(list: ListDefinition) {
   )
 }
 
-export function listRoutes(url: string, title: Titles, list: ListDefinition): Route[] {
-  const query = listQuery(list)
+/** Further words in the address of a list, and what they leave of it. */
+export interface Narrowing<W extends TObject> {
+  words: W
+  narrow(ctx: Ctx, words: Static<W>): Promise<Sql[]>
+}
+
+/** Words of a narrowing are taken out, the rest is for the list itself. */
+function narrower<W extends TObject>(narrowing: Narrowing<W> | undefined) {
+  const own = new Set(Object.keys(narrowing?.words.properties ?? {}))
+  return async (ctx: Ctx, words: Record<string, unknown>): Promise<{ request: ListRequest; extra: Sql[] }> => {
+    const pick = (wanted: boolean) => Object.fromEntries(Object.entries(words).filter(([name]) => own.has(name) === wanted))
+    // Checked border: the route has validated the words against this very shape.
+    return { request: pick(false), extra: narrowing ? await narrowing.narrow(ctx, pick(true) as Static<W>) : [] }
+  }
+}
+
+export function listRoutes<W extends TObject>(url: string, title: Titles, list: ListDefinition, narrowing?: Narrowing<W>): Route[] {
+  const query = Type.Object({ ...listQuery(list).properties, ...narrowing?.words.properties }, { additionalProperties: false })
+  const read = narrower(narrowing)
   return [
     route({
       method: 'GET',
@@ -54,8 +73,8 @@ export function listRoutes(url: string, title: Titles, list: ListDefinition): Ro
       query,
       answer: PageOf(list.row),
       async handle(ctx, input) {
-        const request: ListRequest = input.query
-        return pageOf(list, request, await ctx.db.query(listStatement(list, ctx, request)))
+        const { request, extra } = await read(ctx, input.query)
+        return pageOf(list, request, await ctx.db.query(listStatement(list, ctx, request, extra)))
       },
     }),
     route({
@@ -66,16 +85,17 @@ export function listRoutes(url: string, title: Titles, list: ListDefinition): Ro
       query,
       answer: Type.Object({ count: Type.Integer(), more: Type.Boolean({ description: 'True when there are more than counted' }) }),
       async handle(ctx, input) {
-        const rows = await ctx.db.query<{ n: number }>(countStatement(list, ctx, input.query, COUNT_LIMIT))
+        const { request, extra } = await read(ctx, input.query)
+        const rows = await ctx.db.query<{ n: number }>(countStatement(list, ctx, request, COUNT_LIMIT, extra))
         const n = rows[0]?.n ?? 0
         return { count: Math.min(n, COUNT_LIMIT - 1), more: n >= COUNT_LIMIT }
       },
     }),
-    exportRoute(url, title, list, query),
+    exportRoute(url, title, list, query, read),
   ]
 }
 
-function exportRoute(url: string, title: Titles, list: ListDefinition, query: ReturnType<typeof listQuery>): Route {
+function exportRoute(url: string, title: Titles, list: ListDefinition, query: TObject, read: ReturnType<typeof narrower>): Route {
   return route({
     method: 'GET',
     url: `${url}/export`,
@@ -86,10 +106,11 @@ function exportRoute(url: string, title: Titles, list: ListDefinition, query: Re
       { ...query.properties, format: OneOf(['csv', 'xlsx']), columns: Type.Optional(Type.String()) },
       { additionalProperties: false },
     ),
-    async handle(ctx, { query: { format, columns: chosen, ...request }, reply }) {
+    async handle(ctx, { query: { format, columns: chosen, ...words }, reply }) {
       const columns = exportedColumns(list, chosen)
-      const rows = allRows(ctx.db, list, ctx, request)
-      await audit(ctx, { action: 'export', objectType: url.replace('/api/', ''), result: 'done', detail: { format, filters: request } })
+      const { request, extra } = await read(ctx, words)
+      const rows = allRows(ctx.db, list, ctx, request, extra)
+      await audit(ctx, { action: 'export', objectType: url.replace('/api/', ''), result: 'done', detail: { format, filters: words } })
       reply.header('content-disposition', `attachment; filename="${url.split('/').at(-1)}.${format}"`)
       if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(csvOf(rows, columns, ctx.language))
       return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await xlsxOf(rows, columns, ctx.language))

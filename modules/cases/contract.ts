@@ -8,6 +8,7 @@ import { SOURCES, STATES } from './contract/states.ts'
 export * from './contract/action.ts'
 export * from './contract/beside.ts'
 export * from './contract/states.ts'
+export * from './contract/suggestions.ts'
 
 export const LIGHTS = ['green', 'yellow', 'red'] as const
 

@@ -5,6 +5,7 @@ import { layers } from './layers.ts'
 import { metrics } from './metrics.ts'
 import { routes } from './routes/index.ts'
 import { seed } from './seed.ts'
+import { warmSuggestions } from './service/suggestions/suggest.ts'
 
 export const cases: Module = {
   name: 'cases',
@@ -19,6 +20,7 @@ export const cases: Module = {
     { procedure: 'case_request', table: 'case_request' },
   ],
   seed,
+  warm: warmSuggestions,
 }
 
 export { ActInput, type CaseState, NewReport, NewRequest, REQUEST_KINDS, RecheckAnswer, type Source } from './contract.ts'
@@ -31,4 +33,5 @@ export { type CaseLoad, openLoad } from './service/load/load.ts'
 export { askRequest } from './service/requests/ask.ts'
 export { decideRequest } from './service/requests/decide.ts'
 export { submitReport } from './service/submit.ts'
+export { type Trained, tooFewCases, trainSuggestions } from './service/suggestions/train.ts'
 export { caseById, clocksOf, photoTimes, type UrbanCase } from './store.ts'

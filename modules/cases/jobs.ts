@@ -9,6 +9,8 @@ import { applyModePause } from './service/mode-pause.ts'
 import { reportNewProblem } from './service/new-problem.ts'
 import { recalculateClocks } from './service/recalculate.ts'
 import { withdrawOpen } from './service/requests/withdraw.ts'
+import { recordOutcome } from './service/suggestions/outcomes.ts'
+import { trainMonthly } from './service/suggestions/train.ts'
 import { caseById, openPause } from './store.ts'
 
 export const reactions: Reaction[] = [
@@ -27,11 +29,13 @@ export const reactions: Reaction[] = [
 
 export const schedule: ScheduledJob[] = [
   { name: 'cases.weekly-rechecks', cron: '0 3 * * 1', run: async (ctx) => void (await drawRechecks(ctx)) },
+  { name: 'cases.train-suggestions', cron: '0 4 1 * *', run: async (ctx) => void (await trainMonthly(ctx)) },
 ]
 
 const ENDS: readonly unknown[] = ['closed', 'voided', 'merged', 'rejected', 'not_filed']
 
 async function followUp(ctx: Ctx, { subjectId, payload }: OutboxEvent): Promise<void> {
+  await recordOutcome(ctx, subjectId, payload.event)
   if (payload.event === 'newProblem') await reportNewProblem(ctx, subjectId)
   if (payload.event === 'forward') await proposeDuplicates(ctx, subjectId)
   if (!ENDS.includes(payload.state)) return

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
+import { EntryTrial, UnitTrial } from '#modules/cases/web/index.ts'
 import { PersonSections } from '#modules/identity/web/index.ts'
 import { Waiting } from '#ui/Blank.tsx'
 
@@ -9,7 +10,11 @@ const RegisterDetailScreen = lazy(() =>
 )
 
 /** What a module adds below the generated detail of one of its registers. */
-const SECTIONS: Record<string, (id: string) => ReactNode> = { people: (id) => <PersonSections personId={id} /> }
+const SECTIONS: Record<string, (id: string) => ReactNode> = {
+  people: (id) => <PersonSections personId={id} />,
+  handbook: (id) => <EntryTrial rowId={id} />,
+  units: (id) => <UnitTrial rowId={id} />,
+}
 
 export function RegisterPage() {
   const { name = '' }: { name?: string } = useParams({ strict: false })

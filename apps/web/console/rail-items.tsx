@@ -4,6 +4,8 @@ import {
   AuditOutlined,
   BarChartOutlined,
   BookOutlined,
+  BranchesOutlined,
+  BulbOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
   FileSearchOutlined,
@@ -51,6 +53,8 @@ export const RAIL = [
   { word: 'command', key: 'supervision', to: '/supervision', icon: AlertOutlined, permissions: ['supervision.read'] },
   { word: 'command', key: 'agenda', to: '/agenda', icon: SolutionOutlined, permissions: ['agenda.read'] },
   { word: 'assess', key: 'ranking', to: '/assess', icon: TrophyOutlined, permissions: ['metric.read'] },
+  { word: 'settings', key: 'suggestions', to: '/suggestions', icon: BulbOutlined, permissions: ['catalogue.write'] },
+  { word: 'settings', key: 'routing', to: '/routing', icon: BranchesOutlined, permissions: ['catalogue.write'] },
   { word: 'settings', key: 'audit', to: '/audit', icon: AuditOutlined, permissions: ['audit.read'] },
 ] as const satisfies readonly { word: Word; key: string; to: string; icon: ComponentType; permissions: readonly string[] }[]
 

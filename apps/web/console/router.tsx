@@ -12,6 +12,8 @@ import {
   ReportScreen,
   RequestsScreen,
   RevisitsScreen,
+  RoutingScreen,
+  SuggestionsScreen,
 } from '#modules/cases/web/index.ts'
 import { CalendarScreen, CatalogueScreen } from '#modules/catalogue/web/index.ts'
 import { AgendaScreen, SupervisionScreen } from '#modules/coordination/web/index.ts'
@@ -44,6 +46,8 @@ const SCREENS: Record<string, RouteComponent> = {
   '/assess': RankingScreen,
   '/catalogue': CatalogueScreen,
   '/calendar': CalendarScreen,
+  '/suggestions': SuggestionsScreen,
+  '/routing': RoutingScreen,
   '/audit': AuditScreen,
   '/registers/$name': RegisterPage,
   '/registers/$name/$id': RegisterDetailPage,

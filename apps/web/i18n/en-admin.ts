@@ -179,8 +179,16 @@ export const enAdmin: TextsOf<typeof zhAdmin> = {
       phone: { reveal: 'Looked at the full phone number' },
       calendar: { publish: 'Published calendar' },
       unit_grids: { import: 'Imported unit grids' },
+      suggestion_model: { publish: 'Put a suggestion model into force' },
       case: 'Acted on a case',
     },
-    objects: { account: 'Account', person: 'Person', case: 'Case', calendar: 'Calendar', 'unit-grids': 'Unit grids' },
+    objects: {
+      account: 'Account',
+      person: 'Person',
+      case: 'Case',
+      calendar: 'Calendar',
+      'unit-grids': 'Unit grids',
+      suggestion_model: 'Suggestion model',
+    },
   },
 }

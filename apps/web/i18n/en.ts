@@ -2,6 +2,7 @@ import { enAdmin } from './en-admin.ts'
 import { enCases } from './en-cases.ts'
 import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
+import { enSuggestions } from './en-suggestions.ts'
 import { enWords } from './en-words.ts'
 import type { TextsOf } from './texts.ts'
 import type { zhCN } from './zh-CN.ts'
@@ -155,6 +156,8 @@ export const en: TextsOf<typeof zhCN> = {
     catalogue: 'Catalogue and handbook',
     calendar: 'Work calendar',
     audit: 'Audit trail',
+    suggestions: 'Suggestion models',
+    routing: 'Try a routing rule',
     registers: 'Registers',
   },
   light: { green: 'On track', yellow: 'Due soon', red: 'Overdue', none: 'No limit', paused: 'Paused', stopped: 'Stopped' },
@@ -238,4 +241,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enAdmin,
   ...enLoop,
   ...enCoordination,
+  ...enSuggestions,
 }

@@ -170,8 +170,16 @@ export const zhAdmin = {
       phone: { reveal: '查看完整电话' },
       calendar: { publish: '发布工作日历' },
       unit_grids: { import: '导入单元网格' },
+      suggestion_model: { publish: '启用建议模型' },
       case: '案件操作',
     },
-    objects: { account: '账号', person: '人员', case: '案件', calendar: '工作日历', 'unit-grids': '单元网格' },
+    objects: {
+      account: '账号',
+      person: '人员',
+      case: '案件',
+      calendar: '工作日历',
+      'unit-grids': '单元网格',
+      suggestion_model: '建议模型',
+    },
   },
 }

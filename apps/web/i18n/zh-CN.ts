@@ -3,6 +3,7 @@ import { zhAdmin } from './zh-CN-admin.ts'
 import { zhCases } from './zh-CN-cases.ts'
 import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
+import { zhSuggestions } from './zh-CN-suggestions.ts'
 import { zhWords } from './zh-CN-words.ts'
 
 export const zhCN = {
@@ -154,6 +155,8 @@ export const zhCN = {
     catalogue: '事项目录与指挥手册',
     calendar: '工作日历',
     audit: '审计记录',
+    suggestions: '建议模型',
+    routing: '派遣规则试算',
     registers: '台账',
   },
   light: { green: '正常', yellow: '临期', red: '超期', none: '无时限', paused: '暂停', stopped: '已停' },
@@ -245,4 +248,5 @@ export const zhCN = {
   ...zhAdmin,
   ...zhLoop,
   ...zhCoordination,
+  ...zhSuggestions,
 } as const

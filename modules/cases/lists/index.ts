@@ -1,4 +1,5 @@
-/** The lists of the module. */
 export { CASE_SCOPE, caseList, SOURCE_WORDS } from './cases.ts'
 export { pauseList, recheckList, revisitList } from './ledgers.ts'
+export { movedList } from './moved.ts'
 export { requestList } from './requests.ts'
+/** The lists of the module. */

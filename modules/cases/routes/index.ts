@@ -5,5 +5,16 @@ import { duplicateRoutes } from './duplicates.ts'
 import { ledgerRoutes } from './ledgers.ts'
 import { procedureRoutes } from './procedures.ts'
 import { requestRoutes } from './requests.ts'
+import { routingRoutes } from './routing.ts'
+import { suggestionRoutes } from './suggestions.ts'
 
-export const routes: Route[] = [...caseRoutes, ...duplicateRoutes, ...requestRoutes, ...ledgerRoutes, ...procedureRoutes, ...deskRoutes]
+export const routes: Route[] = [
+  ...caseRoutes,
+  ...duplicateRoutes,
+  ...requestRoutes,
+  ...ledgerRoutes,
+  ...procedureRoutes,
+  ...deskRoutes,
+  ...suggestionRoutes,
+  ...routingRoutes,
+]

@@ -15,3 +15,9 @@ export const LedgerScreen = lazy(() => import('./ledger/LedgerScreen.tsx').then(
 export const RevisitsScreen = lazy(() => import('./ledger/RevisitsScreen.tsx').then((part) => ({ default: part.RevisitsScreen })))
 export const RechecksScreen = lazy(() => import('./ledger/RechecksScreen.tsx').then((part) => ({ default: part.RechecksScreen })))
 export const EmergencyScreen = lazy(() => import('./ledger/EmergencyScreen.tsx').then((part) => ({ default: part.EmergencyScreen })))
+export const SuggestionsScreen = lazy(() =>
+  import('./suggestions/SuggestionsScreen.tsx').then((part) => ({ default: part.SuggestionsScreen })),
+)
+export const RoutingScreen = lazy(() => import('./routing/RoutingScreen.tsx').then((part) => ({ default: part.RoutingScreen })))
+export const EntryTrial = lazy(() => import('./routing/RowTrials.tsx').then((part) => ({ default: part.EntryTrial })))
+export const UnitTrial = lazy(() => import('./routing/RowTrials.tsx').then((part) => ({ default: part.UnitTrial })))

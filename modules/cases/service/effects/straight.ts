@@ -5,8 +5,10 @@ import type { Limit, LimitUnit } from '#kernel/clock/index.ts'
 import { added, changed } from '#kernel/db/change.ts'
 import { newId } from '#kernel/id.ts'
 import { badField } from '#kernel/problem.ts'
+import type { Titles } from '#kernel/titles.ts'
 import type { Entry } from '#modules/catalogue/index.ts'
 import { areasOf } from '#modules/grid/index.ts'
+import type { Routing } from '../../rules.ts'
 import { photosAdded, type UrbanCase } from '../../store.ts'
 import { nextCaseCode } from '../held.ts'
 import type { Doing, Effect } from './effect.ts'
@@ -71,10 +73,25 @@ export function dispatch({ ctx, row, input, gathered, at }: Doing): Effect {
       handbook: entry.code,
       handbookVersion: entry.version,
       routed: unitCode === gathered.routing?.unitCode,
+      why: whySent(unitCode, entry, gathered.routing),
       ...(input.override ? { override: true } : {}),
       by: ctx.actor.kind,
     },
   }
+}
+
+/** Why the case went where it went, in words that stay when the handbook changes. */
+function whySent(unitCode: string, entry: Entry, routing: Routing | null): Titles {
+  if (unitCode === routing?.unitCode) return routing.reason
+  return routing
+    ? {
+        zh: `派遣员另行选定；指挥手册 ${entry.code} 指向 ${routing.unitCode}`,
+        en: `Chosen by the dispatcher; handbook ${entry.code} names ${routing.unitCode}`,
+      }
+    : {
+        zh: `派遣员选定；指挥手册 ${entry.code} 在该处没有主管部门`,
+        en: `Chosen by the dispatcher; handbook ${entry.code} names nobody here`,
+      }
 }
 
 export function dispose({ ctx, row, input, at }: Doing): Effect {

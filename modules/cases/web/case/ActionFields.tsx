@@ -5,6 +5,8 @@ import { ConfusableHelp, limitText, MatterPicker, useEntries } from '#modules/ca
 import { fieldMessage } from '#ui/ProblemAlert.tsx'
 import { PhotoField } from '#ui/photos/PhotoField.tsx'
 import { useTitles } from '#ui/preferences.tsx'
+import { useCaseSuggestion } from '../suggestions/api.ts'
+import { MatterChips } from '../suggestions/Chips.tsx'
 import { MasterField } from './MasterField.tsx'
 import { PersonPicker } from './PersonPicker.tsx'
 import { PlaceField } from './PlaceField.tsx'
@@ -82,7 +84,7 @@ function OneField({ field, detail, error }: { field: Field; detail: CaseDetail; 
     case 'masterId':
       return <MasterField {...shared} detail={detail} />
     case 'matter':
-      return <MatterField {...shared} />
+      return <MatterField {...shared} detail={detail} />
     case 'conditionNo':
       return <ConditionField {...shared} detail={detail} />
     case 'unitCode':
@@ -134,16 +136,19 @@ interface Shared {
   validateStatus?: 'error'
 }
 
-function MatterField(shared: Shared) {
+function MatterField({ detail, ...shared }: Shared & { detail: CaseDetail }) {
   const form = Form.useFormInstance<ActionForm>()
   const matter = Form.useWatch('matter', form)
+  const { data: suggestion } = useCaseSuggestion(detail.id, true)
+  const choose = (code: string) => form.setFieldValue('matter', code)
   return (
     <>
       <Form.Item {...shared} rules={[{ required: true }]} style={{ marginBottom: 8 }}>
         <MatterPicker />
       </Form.Item>
+      {suggestion ? <MatterChips suggestion={suggestion} value={matter} choose={choose} /> : null}
       <div style={{ marginBottom: 16 }}>
-        <ConfusableHelp matter={matter} choose={(code) => form.setFieldValue('matter', code)} />
+        <ConfusableHelp matter={matter} choose={choose} />
       </div>
     </>
   )

@@ -17,6 +17,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
   const unitName = useUnitName()
   const closing = closingOf(detail)
   const condition = titlesOf(detail.handbook?.condition)
+  const why = whySent(detail)
   const place = [detail.districtCode, detail.streetCode, detail.communityCode].map(regionName).filter(Boolean).join(' / ')
   const at = (moment: string | null) => (moment ? dateTime(moment) : null)
   const facts: [string, ReactNode, boolean?][] = [
@@ -25,6 +26,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
     [t('case.place'), place, true],
     [t('case.source'), t(`source.${detail.source}`)],
     [t('case.unit'), unitName(detail.unitCode, language === 'en')],
+    [t('routing.why'), why ? titles(why) : null, true],
     [t('case.limit'), detail.limit ? limitText(t, detail.limit) : null],
     [t('case.condition'), condition ? titles(condition) : null, true],
     [t('case.closing'), closing ? titles(closing) : null, true],
@@ -37,11 +39,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
     [t('case.dutyGrid'), detail.dutyGridCode],
     [t('case.unitGrid'), detail.unitGridCode],
     [t('case.position'), detail.lon !== null && detail.lat !== null ? degrees(detail.lon, detail.lat) : t('case.noPlace')],
-    ...detail.reports.flatMap((report): [string, ReactNode][] =>
-      report.reporterName || report.reporterPhone
-        ? [[t('case.reporter'), [report.reporterName, report.reporterPhone].filter(Boolean).join(' ')]]
-        : [],
-    ),
+    ...reportersOf(detail).map((who): [string, ReactNode] => [t('case.reporter'), who]),
   ]
   return (
     <section>
@@ -58,4 +56,17 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
       </dl>
     </section>
   )
+}
+
+/** Why the case is with its department, as it was at dispatch; before that, where the handbook would send it. */
+function whySent({ history, suggestedUnit, state }: CaseDetail): { zh: string; en: string } | null {
+  const dispatched = history.findLast((record) => record.event === 'dispatch')
+  if (dispatched) return titlesOf(dispatched.payload.why)
+  return state === 'pending_dispatch' ? (suggestedUnit?.reason ?? null) : null
+}
+
+function reportersOf({ reports }: CaseDetail): string[] {
+  return reports
+    .map(({ reporterName, reporterPhone }) => [reporterName, reporterPhone].filter(Boolean).join(' '))
+    .filter((who) => who !== '')
 }

@@ -10,6 +10,7 @@ import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { caseQuery } from '../api.ts'
 import '../cases.css'
 import { DuplicatesPanel } from '../duplicates/DuplicatesPanel.tsx'
+import { CaseSuggestion } from '../suggestions/CaseSuggestion.tsx'
 import { Assignments } from './Assignments.tsx'
 import { BlockedList } from './BlockedList.tsx'
 import { CaseFacts } from './CaseFacts.tsx'
@@ -49,6 +50,7 @@ function Columns({ detail, panels }: { detail: CaseDetail; panels?: CasePanels }
         <div className="panel">
           <CaseFacts detail={detail} />
         </div>
+        <CaseSuggestion detail={detail} />
         <div className="panel">
           <CasePhotos detail={detail} compare />
         </div>

@@ -6,6 +6,7 @@ import { dateOnly, dateTime, duration, timeOnly } from '#ui/format.ts'
 import { useNow } from '#ui/now.ts'
 import { PhotoStrip } from '#ui/photos/PhotoStrip.tsx'
 import { usePreferences, useTitles } from '#ui/preferences.tsx'
+import { titlesOf } from './ActionFields.tsx'
 
 type FlowRecord = CaseDetail['history'][number]
 
@@ -36,6 +37,7 @@ function FlowStep({ record, stay, last }: { record: FlowRecord; stay: number | n
   const { data: roles } = useRoles()
   const role = roles?.find((one) => one.role === record.role)
   const photos = photosOf(record)
+  const why = titlesOf(record.payload.why)
   return (
     <li>
       <div className="when" title={dateTime(record.at)}>
@@ -54,6 +56,7 @@ function FlowStep({ record, stay, last }: { record: FlowRecord; stay: number | n
           <span className="hash">#{record.hash.slice(0, 8)}</span>
         </Tooltip>
         {record.reason ? <div className="reason">{record.reason}</div> : null}
+        {why ? <div className="faint">{titles(why)}</div> : null}
         {photos.length > 0 ? <PhotoStrip photos={photos.map((id) => ({ id }))} /> : null}
         <div className="stay" style={{ height: stay === null ? 4 : waitHeight(stay) }}>
           {stay === null || stay < 60_000 ? '' : t(last ? 'case.here' : 'case.stayed', { time: duration(stay, language) })}

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#modules/cases/contract.ts'
 import { useUnitName } from '#modules/identity/web/index.ts'
 import { usePreferences, useTitles } from '#ui/preferences.tsx'
+import { useCaseSuggestion } from '../suggestions/api.ts'
+import { UnitChips } from '../suggestions/Chips.tsx'
 import type { ActionForm } from './ActionFields.tsx'
 import { UnitPicker } from './UnitPicker.tsx'
 
@@ -23,6 +25,7 @@ export function UnitField({ detail, ...item }: UnitFieldProps) {
   const form = Form.useFormInstance<ActionForm>()
   const chosen = Form.useWatch('unitCode', form)
   const suggested = detail.suggestedUnit
+  const { data: suggestion } = useCaseSuggestion(detail.id, true)
   return (
     <>
       {suggested ? (
@@ -40,9 +43,10 @@ export function UnitField({ detail, ...item }: UnitFieldProps) {
           }
         />
       ) : null}
-      <Form.Item {...item} rules={[{ required: true }]}>
+      <Form.Item {...item} rules={[{ required: true }]} style={{ marginBottom: 8 }}>
         <UnitPicker />
       </Form.Item>
+      {suggestion ? <UnitChips suggestion={suggestion} value={chosen} choose={(code) => form.setFieldValue('unitCode', code)} /> : null}
     </>
   )
 }

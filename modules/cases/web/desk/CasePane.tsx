@@ -12,6 +12,7 @@ import { CaseRequests } from '../case/CaseRequests.tsx'
 import { Clocks } from '../case/Clocks.tsx'
 import { Flow } from '../case/Flow.tsx'
 import { DuplicatesPanel } from '../duplicates/DuplicatesPanel.tsx'
+import { CaseSuggestion } from '../suggestions/CaseSuggestion.tsx'
 
 /** The case in the middle pane: the same parts as on its page, in one column. */
 export function CasePane({ id, done }: { id: string; done(): void }) {
@@ -24,6 +25,7 @@ export function CasePane({ id, done }: { id: string; done(): void }) {
       <CaseHead detail={detail} done={done} extra={<Go to={`/cases/${id}`}>{t('case.openPage')} ↵</Go>} />
       <div className="case-body">
         <BlockedList detail={detail} />
+        <CaseSuggestion detail={detail} />
         <DuplicatesPanel detail={detail} />
         <CaseFacts detail={detail} />
         <CasePhotos detail={detail} />

@@ -5,6 +5,8 @@ import { ConfusableHelp, MatterPicker } from '#modules/catalogue/web/index.ts'
 import { useMay } from '#modules/identity/web/index.ts'
 import { fieldMessage } from '#ui/ProblemAlert.tsx'
 import { PhotoField } from '#ui/photos/PhotoField.tsx'
+import { useTextSuggestion } from '../suggestions/api.ts'
+import { MatterChips, UnitChips } from '../suggestions/Chips.tsx'
 import type { ReportForm } from './draft.ts'
 
 export function ReportFields({ error }: { error: Error | null }) {
@@ -30,6 +32,7 @@ export function ReportFields({ error }: { error: Error | null }) {
       <Form.Item name="matter" label={t('report.matter')} extra={t('report.matterHelp')} {...refused('matter')}>
         <MatterPicker />
       </Form.Item>
+      <SuggestedMatter />
       {matter ? (
         <div style={{ marginBottom: 16 }}>
           <ConfusableHelp matter={matter} choose={(code) => form.setFieldValue('matter', code)} />
@@ -50,6 +53,22 @@ export function ReportFields({ error }: { error: Error | null }) {
         </Form.Item>
       </div>
       {may('case.accept') ? <ReporterFields /> : null}
+    </>
+  )
+}
+
+/** What the text suggests so far; whoever reports may leave the choice to the acceptor. */
+function SuggestedMatter() {
+  const form = Form.useFormInstance<ReportForm>()
+  const description = Form.useWatch('description', form) ?? ''
+  const point = Form.useWatch('point', form) ?? null
+  const matter = Form.useWatch('matter', form)
+  const { data } = useTextSuggestion({ description, point })
+  if (!data || description.trim() === '') return null
+  return (
+    <>
+      <MatterChips suggestion={data} value={matter} choose={(code) => form.setFieldValue('matter', code)} />
+      <UnitChips suggestion={data} />
     </>
   )
 }
