@@ -1,4 +1,6 @@
 /** The lists of the module. */
+
 export { CASE_SCOPE, caseList, SOURCE_WORDS } from './cases.ts'
 export { pauseList, recheckList, revisitList } from './ledgers.ts'
+export { replyList } from './replies.ts'
 export { requestList } from './requests.ts'

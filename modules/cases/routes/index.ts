@@ -4,6 +4,15 @@ import { deskRoutes } from './desk.ts'
 import { duplicateRoutes } from './duplicates.ts'
 import { ledgerRoutes } from './ledgers.ts'
 import { procedureRoutes } from './procedures.ts'
+import { replyRoutes } from './replies.ts'
 import { requestRoutes } from './requests.ts'
 
-export const routes: Route[] = [...caseRoutes, ...duplicateRoutes, ...requestRoutes, ...ledgerRoutes, ...procedureRoutes, ...deskRoutes]
+export const routes: Route[] = [
+  ...caseRoutes,
+  ...duplicateRoutes,
+  ...requestRoutes,
+  ...replyRoutes,
+  ...ledgerRoutes,
+  ...procedureRoutes,
+  ...deskRoutes,
+]
