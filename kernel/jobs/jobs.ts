@@ -7,6 +7,7 @@ import { raw, Sql } from '../db/sql.ts'
 import { grouped } from '../grouped.ts'
 import type { Module, Reaction } from '../module.ts'
 import { noticeReactions } from '../notice/reactions.ts'
+import { Problem } from '../problem.ts'
 import type { OutboxRow } from './relay.ts'
 
 export interface Jobs {
@@ -71,7 +72,19 @@ function concerned(byTopic: ReadonlyMap<string, Reaction[]>, { topic, payload }:
 export async function reactNow(platform: Platform, events: OutboxRow[]): Promise<void> {
   const byTopic = grouped(reactionsOf(platform.modules), (reaction) => reaction.topic)
   for (const event of events) {
-    for (const reaction of concerned(byTopic, event)) await reaction.handle(asActor(platform, SYSTEM), event)
+    for (const reaction of concerned(byTopic, event)) await again(() => reaction.handle(asActor(platform, SYSTEM), event))
+  }
+}
+
+const TIMES = 5
+
+/** A reaction that met somebody's change in the same moment is run again, as the queues do. */
+async function again(react: () => Promise<void>, left = TIMES): Promise<void> {
+  try {
+    await react()
+  } catch (error) {
+    if (left === 0 || !(error instanceof Problem && error.code === 'stale_version')) throw error
+    await again(react, left - 1)
   }
 }
 

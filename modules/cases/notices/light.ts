@@ -21,7 +21,9 @@ const HOLDERS: Record<string, readonly string[]> = {
   close: ['case.close'],
 }
 
-const ofCase = ({ kind }: Readonly<Record<string, unknown>>) => typeof kind === 'string' && kind in HOLDERS
+/** An alarm of a clock that was paused in the same moment names no deadline. */
+const ofCase = ({ kind, deadlineAt }: Readonly<Record<string, unknown>>) =>
+  typeof kind === 'string' && kind in HOLDERS && typeof deadlineAt === 'string'
 
 interface Facts {
   kind: string
