@@ -1,5 +1,4 @@
 /** Decisions about cases without any reading or writing; shared with the screens. */
-import { type Calendar, subtractWorking } from '#kernel/clock/index.ts'
 import type { Titles } from '#kernel/titles.ts'
 import type { CaseState, RequestKind, RequestState } from './contract.ts'
 
@@ -201,13 +200,6 @@ export const QUEUES: readonly QueueDefinition[] = [
     ],
   },
 ]
-
-const TICKET_MARGIN_SECONDS = 2 * 3600
-
-/** A hotline ticket wants its answer two working hours before it is due (CL §12). */
-export function ticketAnswerBy(calendar: Calendar, ticketDueAt: Date): Date {
-  return new Date(subtractWorking(calendar, ticketDueAt.getTime(), TICKET_MARGIN_SECONDS))
-}
 
 /** The earlier of the deadline that runs and the time the ticket wants its answer. */
 export function effectiveDue({ dueAt, ticketAnswerBy: by }: { dueAt: Date | null; ticketAnswerBy: Date | null }): Date | null {

@@ -2,6 +2,7 @@ import { enAdmin } from './en-admin.ts'
 import { enCases } from './en-cases.ts'
 import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
+import { enNotice } from './en-notice.ts'
 import { enWords } from './en-words.ts'
 import type { TextsOf } from './texts.ts'
 import type { zhCN } from './zh-CN.ts'
@@ -119,9 +120,6 @@ export const en: TextsOf<typeof zhCN> = {
     searchUnitGrids: 'Unit grids',
     searchAll: 'Look for “{{text}}” in the cases',
     searchNothing: 'Nothing found',
-    alerts: 'Lights',
-    alertsNone: 'No new yellow or red light',
-    alertsHint: 'Cases near or past their limit are told here.',
     openRed: '{{total}} red now',
     live: 'Live',
     dayTheme: 'Day',
@@ -134,10 +132,6 @@ export const en: TextsOf<typeof zhCN> = {
     onDuty: 'On duty',
     skip: 'Skip to content',
     switchLanguage: 'Switch language',
-    turnedYellow: 'Turned yellow',
-    turnedRed: 'Overdue',
-    answerYellow: 'Answer due soon',
-    answerRed: 'Order not answered in time',
     help: 'Keyboard',
     desk: 'Desk',
     requests: 'Requests',
@@ -151,10 +145,13 @@ export const en: TextsOf<typeof zhCN> = {
     ledger: 'Suspensions',
     emergency: 'Emergency pause',
     revisits: 'Citizens’ answers',
+    replies: 'Replies to citizens',
     rechecks: 'Second looks',
     catalogue: 'Catalogue and handbook',
     calendar: 'Work calendar',
     audit: 'Audit trail',
+    noticeTexts: 'Notice texts',
+    noticeAccount: 'Delivery account',
     registers: 'Registers',
   },
   light: { green: 'On track', yellow: 'Due soon', red: 'Overdue', none: 'No limit', paused: 'Paused', stopped: 'Stopped' },
@@ -238,4 +235,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enAdmin,
   ...enLoop,
   ...enCoordination,
+  ...enNotice,
 }

@@ -4,8 +4,8 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { replaceClock, runningClock } from '#kernel/procedure/subject.ts'
 import { currentCalendar } from '#modules/catalogue/index.ts'
-import { ticketAnswerBy } from '../rules.ts'
 import { annotate } from './annotate.ts'
+import { ticketAnswerBy } from './ticket.ts'
 
 /** Counts every running working-time clock anew; answers how many deadlines moved. Harmless when repeated. */
 export async function recalculateClocks(ctx: Ctx): Promise<number> {

@@ -13,12 +13,12 @@ import { currentCalendar, EDITION_2026, entriesOf } from '#modules/catalogue/ind
 import { areasOf, locate } from '#modules/grid/index.ts'
 import type { NewReport } from '../contract.ts'
 import type { CaseEvent } from '../procedure/index.ts'
-import { ticketAnswerBy } from '../rules.ts'
 import { caseById, insertPhotos, NOTHING_YET, type UrbanCase } from '../store.ts'
 import { gather, unknownMatter } from './facts.ts'
 import { fastPath, fastWay } from './fast.ts'
 import { fire, newsOf } from './fire.ts'
 import { procedureOf } from './held.ts'
+import { ticketAnswerBy } from './ticket.ts'
 
 export interface Submitted {
   reportId: string

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#modules/cases/contract.ts'
+import { spokenCode } from '#modules/cases/rules.ts'
 import { limitText } from '#modules/catalogue/web/index.ts'
 import { useRegionName } from '#modules/grid/web/index.ts'
 import { useUnitName } from '#modules/identity/web/index.ts'
@@ -24,6 +25,14 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
     [t('case.address'), detail.address, true],
     [t('case.place'), place, true],
     [t('case.source'), t(`source.${detail.source}`)],
+    [
+      t('reply.shortCode'),
+      <span key="short" className="figures">
+        {spokenCode(detail.shortCode)}
+      </span>,
+    ],
+    [t('reply.ticketDue'), at(detail.ticketDueAt)],
+    [t('reply.effectiveDue'), detail.ticketDueAt ? <EffectiveDue key="due" at={detail.effectiveDueAt} /> : null],
     [t('case.unit'), unitName(detail.unitCode, language === 'en')],
     [t('case.limit'), detail.limit ? limitText(t, detail.limit) : null],
     [t('case.condition'), condition ? titles(condition) : null, true],
@@ -57,5 +66,15 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
           ))}
       </dl>
     </section>
+  )
+}
+
+/** A hotline ticket may want its answer before the deadline of the case (CL §12). */
+function EffectiveDue({ at }: { at: string | null }) {
+  const { t } = useTranslation()
+  return (
+    <span className="figures" title={t('reply.effectiveHelp')}>
+      {dateTime(at)}
+    </span>
   )
 }

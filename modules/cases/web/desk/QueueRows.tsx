@@ -103,6 +103,7 @@ function DeskRow({ row, now, selected, open, ticked }: DeskRowProps) {
       <span className="matter one-line" title={matterName(row.matterCode) ?? undefined}>
         {row.urgent ? <span className="urgent-mark">! </span> : null}
         {matterName(row.matterCode) ?? t('case.noMatter')}
+        {row.ticketDueAt ? <TicketMark at={row.effectiveDueAt} /> : null}
       </span>
       <span className="one-line" title={text}>
         {text}
@@ -112,5 +113,15 @@ function DeskRow({ row, now, selected, open, ticked }: DeskRowProps) {
         {left ? leftText(t, left) : '–'}
       </span>
     </button>
+  )
+}
+
+/** By when a hotline ticket wants its answer (CL §12). */
+function TicketMark({ at }: { at: string | null }) {
+  const { t } = useTranslation()
+  return (
+    <span className="ticket-mark" title={t('reply.effectiveHelp')}>
+      {t('reply.answerBy', { at: dateTime(at) })}
+    </span>
   )
 }
