@@ -864,7 +864,7 @@ export interface UrbanCaseTable {
   citizenDissatisfied: boolean
   /** Two working hours before the hotline ticket is due (CL §12) */
   ticketAnswerBy: Date | null
-  /** The earlier of the deadline that runs and ticket_answer_by */
+  /** The earlier of the disposal deadline, while it runs, and ticket_answer_by */
   effectiveDueAt: Date | null
   /** What a citizen is told and may quote, from the first minute on; the case code comes with filing only */
   shortCode: string

@@ -113,7 +113,7 @@ function rowOf({ kind, audience }: NoticeDefinition, key: string, { recipient, c
   }
 }
 
-/** Attempts before it is given up; with the pauses between them about five hours. */
+/** Attempts before it is given up; with the pauses between them more than four hours. */
 export const ATTEMPTS = 6
 
 function deliveriesTo(ctx: Ctx, definition: NoticeDefinition, noticeId: string, reached: Reached | undefined): DeliveryRow[] {

@@ -201,9 +201,16 @@ export const QUEUES: readonly QueueDefinition[] = [
   },
 ]
 
-/** The earlier of the deadline that runs and the time the ticket wants its answer. */
-export function effectiveDue({ dueAt, ticketAnswerBy: by }: { dueAt: Date | null; ticketAnswerBy: Date | null }): Date | null {
-  return dueAt === null || (by !== null && by < dueAt) ? by : dueAt
+interface Dues {
+  clockKind: string | null
+  dueAt: Date | null
+  ticketAnswerBy: Date | null
+}
+
+/** The earlier of the disposal deadline, while it runs, and the time the ticket wants its answer; the column has it alike. */
+export function effectiveDue({ clockKind, dueAt, ticketAnswerBy: by }: Dues): Date | null {
+  const deadline = clockKind === 'disposal' ? dueAt : null
+  return deadline === null || (by !== null && by < deadline) ? by : deadline
 }
 
 /** `3F9A2-71C0B`: easier to say over the telephone. */

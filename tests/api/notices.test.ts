@@ -239,10 +239,12 @@ describe('who reported', () => {
       ).get<{ rows: { id: string; effectiveDueAt: string; dueAt: string }[] }>('/api/cases?ticketDueAt=!null')
     ).body
     const row = rows.find((one) => one.id === caseId)
-    expect(row?.effectiveDueAt).toBe(row?.dueAt)
-    await fire(server, 'acceptor', caseId, 'reject', { reasonKind: 'spam' })
-    const over = (await (await server.as('dispatcher')).get<{ effectiveDueAt: string }>(`/api/cases/${caseId}`)).body
-    expect(over.effectiveDueAt).toBe('2023-12-29T07:00:00.000Z')
+    // The clock that runs is that of accepting; the deadline of the case begins with its dispatch.
+    expect(row?.effectiveDueAt).toBe('2023-12-29T07:00:00.000Z')
+    await verified(caseId)
+    for (const step of ['file', 'dispatch'] as const) await STEPS[step](server, caseId)
+    const handled = (await (await server.as('dispatcher')).get<{ effectiveDueAt: string; dueAt: string }>(`/api/cases/${caseId}`)).body
+    expect(handled.effectiveDueAt).toBe(handled.dueAt)
   })
 })
 

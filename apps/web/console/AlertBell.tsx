@@ -28,6 +28,8 @@ export function AlertBell() {
       onOpenChange={setOpen}
       trigger="click"
       placement="bottomRight"
+      arrow={false}
+      classNames={{ root: 'notice-popover' }}
       title={t('notice.title')}
       content={<Panel open={open} close={() => setOpen(false)} />}
     >

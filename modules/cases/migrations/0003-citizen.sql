@@ -1,11 +1,11 @@
 alter table urban_case
   add column ticket_answer_by timestamptz,
-  add column effective_due_at timestamptz generated always as (least(due_at, ticket_answer_by)) stored,
+  add column effective_due_at timestamptz generated always as (least(case when clock_kind = 'disposal' then due_at end, ticket_answer_by)) stored,
   add column short_code text not null generated always as (upper(substr(encode(sha256(uuid_send(id)), 'hex'), 1, 10))) stored;
 -- Without the calendar at hand; counted anew with the next one that is published.
 update urban_case set ticket_answer_by = ticket_due_at - interval '2 hours' where ticket_due_at is not null;
 comment on column urban_case.ticket_answer_by is 'Two working hours before the hotline ticket is due (CL §12)';
-comment on column urban_case.effective_due_at is 'The earlier of the deadline that runs and ticket_answer_by';
+comment on column urban_case.effective_due_at is 'The earlier of the disposal deadline, while it runs, and ticket_answer_by';
 comment on column urban_case.short_code is 'What a citizen is told and may quote, from the first minute on; the case code comes with filing only';
 create index urban_case_short_code on urban_case (short_code);
 create index urban_case_ticket on urban_case (ticket_due_at) where ticket_due_at is not null and open;

@@ -13,9 +13,9 @@ import { DecideReply } from './DecideReply.tsx'
 export function CaseReplies({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation()
   const may = useMay()
-  const { data = [] } = useQuery(repliesQuery(detail.id))
+  const { data } = useQuery(repliesQuery(detail.id))
   const reachable = detail.reports.some((report) => report.reporterPhone)
-  if (!reachable && data.length === 0) return null
+  if (!data || (!reachable && data.length === 0)) return null
   const waiting = data.some((reply) => reply.state === 'to_approve')
   return (
     <section className="panel" id="replies">

@@ -33,15 +33,15 @@ function useColumns(): TableColumnsType<ReplyRow> {
     {
       title: t('request.case'),
       key: 'case',
-      width: 180,
+      width: 150,
       render: (_value, row) => (
         <Go to={`/cases/${row.caseId}`} className="figures">
           {row.caseCode ?? spokenCode(row.shortCode)}
         </Go>
       ),
     },
-    { title: t('case.description'), dataIndex: 'summary', width: 220, ellipsis: true },
-    { title: t('reply.text'), dataIndex: 'text', width: 320 },
+    { title: t('case.description'), dataIndex: 'summary', width: 180, ellipsis: true },
+    { title: t('reply.text'), dataIndex: 'text', width: 280 },
     { title: t('reply.stateTitle'), key: 'state', width: 90, render: (_value, row) => t(`reply.state.${row.state}`) },
     {
       title: t('reply.ticketDue'),
@@ -56,7 +56,7 @@ function useColumns(): TableColumnsType<ReplyRow> {
       width: 150,
       render: (_value, row) => <span className="figures">{dateTime(row.writtenAt)}</span>,
     },
-    { title: t('reply.note'), dataIndex: 'note', width: 160, ellipsis: true, render: (note: string | null) => note ?? '–' },
-    { title: '', key: 'act', width: 200, render: (_value, row) => <DecideReply reply={row} /> },
+    { title: t('reply.note'), dataIndex: 'note', width: 120, ellipsis: true, render: (note: string | null) => note ?? '–' },
+    { title: '', key: 'act', width: 190, fixed: 'right', render: (_value, row) => <DecideReply reply={row} /> },
   ]
 }
