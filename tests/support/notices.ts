@@ -2,7 +2,7 @@
 import { sql } from '#kernel/db/sql.ts'
 import { newId } from '#kernel/id.ts'
 import type { DeliveryRow, InboxRow } from '#kernel/notice/contract.ts'
-import { MATTER, nextPlace } from './journey.ts'
+import { COLLECTOR, fire, MATTER, nextPlace } from './journey.ts'
 import type { TestServer } from './test-server.ts'
 
 /** Unread notices of an account, newest first. */
@@ -42,4 +42,11 @@ export async function aCall(server: TestServer, phone: string, changes: object =
   const answer = await (await server.as('acceptor')).post<{ caseId: string }>('/api/reports', { ...report, ...changes })
   if (answer.status !== 201) throw new Error(answer.text)
   return answer.body.caseId
+}
+
+/** Somebody went there and found it true. */
+export async function verified(server: TestServer, caseId: string): Promise<void> {
+  const { lon, lat } = await fire(server, 'acceptor', caseId, 'orderVerify')
+  server.clock.pass(1)
+  await fire(server, COLLECTOR, caseId, 'verifyTrue', { photos: [await (await server.as(COLLECTOR)).photo()], point: { lon, lat } })
 }

@@ -64,13 +64,29 @@ function toCitizen({ kind, title, text, on, placeholders = {}, words, key }: Cit
       const more = row && (words ? await words(ctx, row, payload) : {})
       if (!row || !more) return null
       const values = { ...caseWords(row), short: spokenCode(shortCodeOf(row.id)), ...more }
-      return { key: key?.(row, payload) ?? 'once', subjectId, to: await reporters(ctx, subjectId), values, link: '' }
+      return {
+        key: key?.(row, payload) ?? 'once',
+        subjectId,
+        to: await reporters(ctx, subjectId),
+        values,
+        link: '',
+        facts: { replyId: payload.replyId },
+      }
+    },
+    async holds(ctx, notice) {
+      const row = await caseById(ctx.db, notice.subjectId)
+      return row !== undefined && (words ? (await words(ctx, row, notice.facts)) !== null : true)
     },
     async contactOf(ctx, ref) {
       const [row] = await ctx.db.query<Reporter>(sql`select id, reporter_name, reporter_phone from report where id = ${ref}`)
       return row ? contactOf(ctx, row) : null
     },
   }
+}
+
+/** Whoever hears of the end needs not hear of the beginning after it. */
+async function stillOpen(_ctx: Ctx, { state }: UrbanCase): Promise<Words | null> {
+  return caseProcedure.states[state].terminal ? null : {}
 }
 
 /** Why it was refused: the kind of reason in both languages, otherwise what was written. */
@@ -90,7 +106,9 @@ export const citizenNotices: readonly NoticeDefinition[] = [
       title: { zh: '已受理', en: 'Accepted' },
       body: { zh: '您反映的“{summary}”已受理，查询码 {short}。', en: 'Your report "{summary}" was accepted. Code {short}.' },
     },
-    on: { 'case.changed': isOneOf('forward') },
+    // A report that proved true needs no further acceptance (T04).
+    on: { 'case.changed': isOneOf('forward', 'verifyTrue') },
+    words: stillOpen,
   }),
   toCitizen({
     kind: 'case.citizen-rejected',
@@ -117,6 +135,7 @@ export const citizenNotices: readonly NoticeDefinition[] = [
       },
     },
     on: { 'case.changed': isOneOf('file'), 'case.created': ({ state }) => state === 'dispatched' },
+    words: stillOpen,
   }),
   toCitizen({
     kind: 'case.citizen-declined',
