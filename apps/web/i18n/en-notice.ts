@@ -124,7 +124,7 @@ export const enNotice: TextsOf<typeof zhNotice> = {
     ticketDue: 'Ticket due',
     effectiveDue: 'Effective due',
     effectiveHelp: 'The earlier of the deadline and two working hours before the ticket is due',
-    answerBy: 'Ticket: by {{at}}',
+    answerBy: 'Ticket {{at}}',
     doubtDue: 'Second look ordered by',
   },
 }

@@ -121,7 +121,7 @@ export const zhNotice = {
     ticketDue: '工单到期',
     effectiveDue: '有效期限',
     effectiveHelp: '案件时限与工单到期前 2 个工作小时，取较早者',
-    answerBy: '工单：{{at}} 前',
+    answerBy: '工单 {{at}} 前',
     doubtDue: '复核派发时限',
   },
 }

@@ -103,9 +103,9 @@ function DeskRow({ row, now, selected, open, ticked }: DeskRowProps) {
       <span className="matter one-line" title={matterName(row.matterCode) ?? undefined}>
         {row.urgent ? <span className="urgent-mark">! </span> : null}
         {matterName(row.matterCode) ?? t('case.noMatter')}
-        {row.ticketDueAt ? <TicketMark at={row.effectiveDueAt} /> : null}
       </span>
       <span className="one-line" title={text}>
+        {row.ticketDueAt && row.effectiveDueAt ? <TicketMark at={row.effectiveDueAt} /> : null}
         {text}
       </span>
       <span className="left" title={row.dueAt ? t('clock.dueAt', { at: dateTime(row.dueAt) }) : undefined}>
@@ -117,11 +117,11 @@ function DeskRow({ row, now, selected, open, ticked }: DeskRowProps) {
 }
 
 /** By when a hotline ticket wants its answer (CL §12). */
-function TicketMark({ at }: { at: string | null }) {
+function TicketMark({ at }: { at: string }) {
   const { t } = useTranslation()
   return (
-    <span className="ticket-mark" title={t('reply.effectiveHelp')}>
-      {t('reply.answerBy', { at: dateTime(at) })}
+    <span className="ticket-mark" title={`${dateTime(at)} ${t('reply.effectiveHelp')}`}>
+      {t('reply.answerBy', { at: dateTime(at).slice(5) })}
     </span>
   )
 }
