@@ -8,6 +8,7 @@ import type { Database } from './db/database.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { Module } from './module.ts'
+import type { Senders } from './notice/channels/sender.ts'
 import type { Settings } from './settings.ts'
 import type { Language } from './titles.ts'
 
@@ -19,6 +20,8 @@ export interface Platform {
   modules: readonly Module[]
   live: LiveHub
   files: FileStore
+  /** Ways out of the platform: e-mail, SMS, web push. */
+  senders: Senders
   /** Wakes the relay after a commit, so that news does not wait for its next look. */
   announce(): void
 }

@@ -1,9 +1,11 @@
 /** What a module hands to the platform. Everything is optional but the name. */
 import type { CityPack } from '#cities/pack.ts'
 import type { Ctx, Platform } from './ctx.ts'
+import type { Queryable } from './db/database.ts'
 import type { Route } from './http/route.ts'
 import type { LayerDefinition } from './layer/layer.ts'
 import type { MetricDefinition } from './metric/metric.ts'
+import type { Contact, NoticeDefinition } from './notice/definition.ts'
 import type { RegisterDefinition } from './register/register.ts'
 
 /** News that something happened, kept until every reaction has run (design D8). */
@@ -17,6 +19,8 @@ export interface Reaction {
   topic: string
   /** Unique; names the queue, so a renamed reaction starts a new one. */
   name: string
+  /** Asked before a job is made of the event; without it every event of the topic matters. */
+  when?(payload: Readonly<Record<string, unknown>>): boolean
   /** Runs at least once per event: must be harmless when repeated. */
   handle(ctx: Ctx, event: OutboxEvent): Promise<void>
 }
@@ -38,6 +42,9 @@ export interface Module {
   layers?: readonly LayerDefinition[]
   reactions?: readonly Reaction[]
   schedule?: readonly ScheduledJob[]
+  notices?: readonly NoticeDefinition[]
+  /** How people are reached; of the module that keeps them. Who has left is not among them. */
+  contacts?(db: Queryable, personIds: readonly string[]): Promise<(Contact & { id: string })[]>
   /** Procedures whose subjects carry a chained history, and their tables; those of registers are known. */
   histories?: readonly { procedure: string; table: string }[]
   /** Loads this module's part of a city pack; must be harmless when repeated. */

@@ -1,5 +1,9 @@
 /** Everything the environment can set, read once at start. A wrong value stops the program with its name. */
 import { resolve } from 'node:path'
+import type { MailSettings } from './notice/channels/mail.ts'
+import { isPushKeyPair, PUSH_HOSTS, type PushSettings } from './notice/channels/push.ts'
+import type { SmsSettings } from './notice/channels/sms.ts'
+import { OUTSIDE_CHANNELS, type OutsideChannel } from './notice/definition.ts'
 
 export interface Settings {
   port: number
@@ -17,6 +21,14 @@ export interface Settings {
   databaseConnections: number
   /** Behind a TLS proxy: mark cookies secure and trust its forwarded headers. */
   behindProxy: boolean
+  /** How people outside reach the console, for links in messages. */
+  publicUrl: string
+  /** Null: the channel is off, unless it is simulated. */
+  mail: MailSettings | null
+  sms: SmsSettings | null
+  push: PushSettings | null
+  /** Channels whose messages a simulator takes; demo mode only. */
+  simulated: ReadonlySet<OutsideChannel>
 }
 
 export class SettingsError extends Error {}
@@ -31,8 +43,9 @@ export function parseSettings(env: Env): Settings {
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     throw new SettingsError('DATABASE_URL must begin with postgres:// or postgresql://')
   const demo = flag(env, 'CITYLOOP_DEMO', databaseUrl === null)
+  const port = whole(env, 'PORT', 8080, 0, 65535)
   return {
-    port: whole(env, 'PORT', 8080, 0, 65535),
+    port,
     host: env.HOST || '0.0.0.0',
     dataFolder: resolve(env.CITYLOOP_DATA || 'var'),
     databaseUrl,
@@ -44,7 +57,77 @@ export function parseSettings(env: Env): Settings {
     requireTotp: flag(env, 'CITYLOOP_REQUIRE_TOTP', !demo),
     databaseConnections: whole(env, 'CITYLOOP_DB_CONNECTIONS', 16, 2, 500),
     behindProxy: flag(env, 'CITYLOOP_BEHIND_PROXY', false),
+    publicUrl: address(env, 'CITYLOOP_PUBLIC_URL', /^https?:/) ?? `http://localhost:${port}`,
+    mail: mailOf(env),
+    sms: smsOf(env),
+    push: pushOf(env),
+    simulated: simulatedOf(env, demo),
   }
+}
+
+function mailOf(env: Env): MailSettings | null {
+  const url = address(env, 'SMTP_URL', /^smtps?:/)
+  if (!url) return unused(env, 'SMTP_URL', ['CITYLOOP_MAIL_FROM'])
+  const from = needed(env, 'CITYLOOP_MAIL_FROM', 'SMTP_URL')
+  if (!/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/.test(from)) throw new SettingsError(`CITYLOOP_MAIL_FROM must be an e-mail address, not "${from}"`)
+  return { url, from }
+}
+
+function smsOf(env: Env): SmsSettings | null {
+  const endpoint = address(env, 'SMS_ENDPOINT', /^https?:/)
+  const others = ['SMS_ACCESS_KEY_ID', 'SMS_ACCESS_KEY_SECRET', 'SMS_SIGN_NAME', 'SMS_TEMPLATES'] as const
+  if (!endpoint) return unused(env, 'SMS_ENDPOINT', others)
+  const [keyId, keySecret, signName, templates] = others.map((name) => needed(env, name, 'SMS_ENDPOINT'))
+  return { endpoint, keyId: keyId ?? '', keySecret: keySecret ?? '', signName: signName ?? '', templates: templatesOf(templates ?? '') }
+}
+
+/** `case.citizen-closed=SMS_1,*=SMS_2`, where the provider keeps the texts. */
+function templatesOf(text: string): ReadonlyMap<string, string> {
+  const pairs = text.split(',').map((part): [string, string] => {
+    const [, kind, code] = /^\s*([\w.:*-]+)\s*=\s*(\w+)\s*$/.exec(part) ?? []
+    if (!kind || !code) throw new SettingsError(`SMS_TEMPLATES: "${part}" is not kind=code`)
+    return [kind, code]
+  })
+  return new Map(pairs)
+}
+
+function pushOf(env: Env): PushSettings | null {
+  const subject = address(env, 'CITYLOOP_PUSH_SUBJECT', /^(mailto|https):/)
+  const names = ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY'] as const
+  if (!subject) return unused(env, 'CITYLOOP_PUSH_SUBJECT', [...names, 'CITYLOOP_PUSH_HOSTS'])
+  const hosts = [...PUSH_HOSTS, ...(env.CITYLOOP_PUSH_HOSTS || '').split(',').filter(Boolean)]
+  if (!names.some((name) => env[name])) return { subject, keys: null, hosts }
+  const [publicKey = '', privateKey = ''] = names.map((name) => needed(env, name, 'the other key'))
+  if (!isPushKeyPair({ publicKey, privateKey }))
+    throw new SettingsError('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are not a pair of P-256 keys')
+  return { subject, keys: { publicKey, privateKey }, hosts }
+}
+
+function simulatedOf(env: Env, demo: boolean): ReadonlySet<OutsideChannel> {
+  const text = env.CITYLOOP_SIMULATE
+  if (text === 'none' || (!text && !demo)) return new Set()
+  if (!demo) throw new SettingsError('CITYLOOP_SIMULATE is for demo mode (CITYLOOP_DEMO) only')
+  return new Set(list(env, 'CITYLOOP_SIMULATE', OUTSIDE_CHANNELS))
+}
+
+function address(env: Env, name: string, protocol: RegExp): string | null {
+  const text = env[name]
+  if (!text) return null
+  if (!URL.canParse(text) || !protocol.test(text)) throw new SettingsError(`${name} is no address of the right kind: "${text}"`)
+  return text.replace(/\/$/, '')
+}
+
+function needed(env: Env, name: string, because: string): string {
+  const text = env[name]
+  if (!text) throw new SettingsError(`${name} is needed with ${because}`)
+  return text
+}
+
+/** A setting that has no effect is a mistake somebody would search for. */
+function unused(env: Env, without: string, names: readonly string[]): null {
+  const found = names.find((name) => env[name])
+  if (found) throw new SettingsError(`${found} has no effect without ${without}`)
+  return null
 }
 
 function whole(env: Env, name: string, fallback: number, min: number, max: number): number {

@@ -23,6 +23,7 @@ const ROOMS = new Set([
   'procedures',
   'metrics',
   'layers',
+  'notices',
   'migrations',
   'adapters',
   'web',

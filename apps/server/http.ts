@@ -13,6 +13,7 @@ import { buildServer } from '#kernel/http/server.ts'
 import { layerRoutes } from '#kernel/layer/routes.ts'
 import { liveRoutes } from '#kernel/live/routes.ts'
 import { metricRoutes } from '#kernel/metric/routes.ts'
+import { noticeRoutes } from '#kernel/notice/routes/index.ts'
 import { notFound } from '#kernel/problem.ts'
 import { registerIndexRoute, registerRoutes } from '#kernel/register/routes.ts'
 import { authenticate } from '#modules/identity/index.ts'
@@ -21,7 +22,7 @@ import { VERSION } from './version.ts'
 export function allRoutes(platform: Platform): Route[] {
   const own = platform.modules.flatMap((module) => module.routes ?? [])
   const registers = platform.modules.flatMap((module) => (module.registers ?? []).flatMap(registerRoutes))
-  return [...own, ...registers, registerIndexRoute, ...metricRoutes, ...layerRoutes, ...fileRoutes, ...liveRoutes]
+  return [...own, ...registers, registerIndexRoute, ...metricRoutes, ...layerRoutes, ...fileRoutes, ...liveRoutes, ...noticeRoutes]
 }
 
 export async function buildHttp(platform: Platform): Promise<FastifyInstance> {
@@ -60,5 +61,5 @@ async function serveWeb(server: FastifyInstance): Promise<void> {
 
 /** Files with a hash in their name never change; pages may at each release. */
 function freshPages(reply: { setHeader(name: string, value: string): unknown }, path: string): void {
-  if (path.endsWith('.html')) reply.setHeader('cache-control', 'no-cache')
+  if (path.endsWith('.html') || path.endsWith('push-worker.js')) reply.setHeader('cache-control', 'no-cache')
 }

@@ -11,6 +11,7 @@ import { type Jobs, openJobs } from '#kernel/jobs/jobs.ts'
 import { type Relay, startRelay } from '#kernel/jobs/relay.ts'
 import { openLiveHub } from '#kernel/live/hub.ts'
 import type { Module } from '#kernel/module.ts'
+import { openSenders } from '#kernel/notice/channels/index.ts'
 import type { Settings } from '#kernel/settings.ts'
 
 export interface RunningPlatform {
@@ -48,7 +49,8 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const now = options.now ?? (() => new Date())
   const live = await openLiveHub(db, log)
   let wake = () => {}
-  const platform: Platform = { settings, db, log, now, modules, live, files: openFileStore(files), announce: () => wake() }
+  const senders = openSenders(settings, db, now)
+  const platform: Platform = { settings, db, log, now, modules, live, files: openFileStore(files), senders, announce: () => wake() }
   const running = options.work === false || !settings.roles.has('worker') ? null : await startWork(platform)
   if (running) wake = () => running.relay.wake()
   return {
@@ -57,6 +59,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     async stop() {
       await running?.relay.stop()
       await running?.jobs.stop()
+      await senders.stop()
       await live.stop()
       await db.close()
     },

@@ -132,6 +132,21 @@ export interface CasePhotoTable {
   byName: string
 }
 
+/** What a citizen is answered in free words; goes out only when somebody else approved it (CL §12) */
+export interface CaseReplyTable {
+  id: string
+  caseId: string
+  text: string
+  state: string
+  writtenBy: string
+  writtenName: string
+  writtenAt: Date
+  decidedBy: string | null
+  decidedName: string | null
+  decidedAt: Date | null
+  note: string | null
+}
+
 /** What a department asks for while the clock runs on; no state of the case (CL §1, §8) */
 export interface CaseRequestTable {
   id: string
@@ -371,6 +386,99 @@ export interface ModePauseTable {
   orderedAt: Date
 }
 
+/** One row per recipient and piece of news; the unique index is why nobody is told twice */
+export interface NoticeTable {
+  id: string
+  kind: string
+  dedupeKey: string
+  /** Person id, or a hash of the address of somebody outside */
+  recipientKey: string
+  recipientId: string | null
+  /** Where the module finds the address of somebody outside; the address itself is not kept here (ST §13) */
+  recipientRef: string | null
+  /** Name, or masked address, for the delivery account */
+  recipient: string
+  language: string
+  subjectId: string
+  severity: string
+  titleZh: string
+  titleEn: string
+  bodyZh: string
+  bodyEn: string
+  /** Values of the placeholders by language, for providers that keep the text themselves */
+  worded: unknown
+  /** What the module needs to say whether the notice still makes sense */
+  facts: unknown
+  /** 0 is the shipped text */
+  templateVersion: number
+  link: string
+  inApp: boolean
+  madeAt: Date
+  readAt: Date | null
+}
+
+/** Every attempt, never changed; lost is one whose process died before it could tell */
+export interface NoticeAttemptTable {
+  deliveryId: string
+  ordinal: number
+  at: Date
+  outcome: string
+  providerId: string | null
+  error: string | null
+}
+
+/** A notice on its way through one channel; failed ones are tried again, given_up ones wait for an operator */
+export interface NoticeDeliveryTable {
+  id: string
+  noticeId: string
+  channel: string
+  /** Device of a web push; other channels have one address */
+  target: string | null
+  state: string
+  attempts: number
+  /** Attempts after which it is given up; an operator adds to it */
+  budget: number
+  nextAt: Date | null
+  /** Whoever sends it holds it until then; a process that died lets go by this */
+  claimedUntil: Date | null
+  simulated: boolean
+  providerId: string | null
+  error: string | null
+  madeAt: Date
+  settledAt: Date | null
+}
+
+/** Channels a person chose for a kind; without a row the channels of the definition hold */
+export interface NoticePreferenceTable {
+  personId: string
+  kind: string
+  channels: string[]
+  setAt: Date
+}
+
+/** Minutes of the day between which push and SMS wait */
+export interface NoticeQuietTable {
+  personId: string
+  fromMinute: number
+  untilMinute: number
+  timeZone: string
+}
+
+/** Texts in place of the shipped ones, appended; the highest version holds */
+export interface NoticeTemplateTable {
+  kind: string
+  version: number
+  /** With this version the shipped text holds again */
+  shipped: boolean
+  titleZh: string
+  titleEn: string
+  bodyZh: string
+  bodyEn: string
+  madeBy: string
+  madeName: string
+  madeAt: Date
+}
+
 /** News and timers: written with the change, taken by the relay at deliver_at (D8) */
 export interface OutboxTable {
   id: number
@@ -398,6 +506,8 @@ export interface PersonTable {
   historyHash: string
   retiredAt: Date | null
   updatedAt: Date
+  /** Work address, for notices */
+  email: string | null
 }
 
 export interface PostTable {
@@ -422,6 +532,27 @@ export interface ProcedureVersionTable {
   current: boolean
   madeAt: Date
   note: string
+}
+
+/** A browser that asked for web push (RFC 8030); ended when the person or its push service says so */
+export interface PushDeviceTable {
+  id: string
+  personId: string
+  endpoint: string
+  p256dh: string
+  auth: string
+  name: string
+  addedAt: Date
+  endedAt: Date | null
+  endReason: string | null
+}
+
+/** VAPID keys (RFC 8292) made once, where the settings name none */
+export interface PushKeyTable {
+  one: boolean
+  publicKey: string
+  privateKey: string
+  madeAt: Date
 }
 
 /** A closed case is looked at once more: drawn by lot, self-handled, or doubted by the citizen (CL §11, §12) */
@@ -476,6 +607,8 @@ export interface RevisitTable {
   answeredAt: Date | null
   answeredBy: string | null
   answeredName: string | null
+  /** By when the supervisor orders the second look, one working day after a dissatisfied answer (CL §12) */
+  doubtDueAt: Date | null
 }
 
 export interface SavedViewTable {
@@ -505,6 +638,27 @@ export interface SessionTable {
   endReason: string | null
   address: string | null
   agent: string | null
+}
+
+/** The keys a browser would hold, for devices of the simulated push service; demo mode only */
+export interface SimulatedDeviceTable {
+  id: string
+  publicKey: string
+  privateKey: string
+  auth: string
+  madeAt: Date
+}
+
+/** What the simulated providers took in; nobody outside was told */
+export interface SimulatedMessageTable {
+  id: string
+  channel: string
+  outId: string
+  address: string
+  title: string
+  body: string
+  detail: unknown
+  receivedAt: Date
 }
 
 export interface StoredFileTable {
@@ -750,4 +904,10 @@ export interface UrbanCaseTable {
   accurateDispatch: boolean
   falseClosure: boolean
   citizenDissatisfied: boolean
+  /** Two working hours before the hotline ticket is due (CL §12) */
+  ticketAnswerBy: Date | null
+  /** The earlier of the disposal deadline, while it runs, and ticket_answer_by */
+  effectiveDueAt: Date | null
+  /** What a citizen is told and may quote, from the first minute on; the case code comes with filing only */
+  shortCode: string
 }

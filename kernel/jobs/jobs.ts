@@ -5,7 +5,8 @@ import { asActor, type Platform } from '../ctx.ts'
 import type { Queryable } from '../db/database.ts'
 import { raw, Sql } from '../db/sql.ts'
 import { grouped } from '../grouped.ts'
-import type { Reaction } from '../module.ts'
+import type { Module, Reaction } from '../module.ts'
+import { noticeReactions } from '../notice/reactions.ts'
 import { Problem } from '../problem.ts'
 import type { OutboxRow } from './relay.ts'
 
@@ -22,14 +23,14 @@ export async function openJobs(platform: Platform): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: platform.db.url, max: 3, application_name: 'cityloop-jobs' })
   boss.on('error', (error) => platform.log.error({ error }, 'job queue'))
   await boss.start()
-  const reactions = platform.modules.flatMap((module) => module.reactions ?? [])
+  const reactions = reactionsOf(platform.modules)
   const byTopic = grouped(reactions, (reaction) => reaction.topic)
   for (const reaction of reactions) await boss.createQueue(reaction.name)
 
   return {
     async enqueue(tx, events) {
       const jobs = events.flatMap((event) =>
-        (byTopic.get(event.topic) ?? []).map((reaction) => ({
+        concerned(byTopic, event).map((reaction) => ({
           name: reaction.name,
           data: { topic: event.topic, subjectId: event.subjectId, payload: event.payload },
           ...RETRY,
@@ -58,14 +59,20 @@ async function workReaction(boss: PgBoss, platform: Platform, reaction: Reaction
   })
 }
 
+/** Those of the modules, and of the engines that work on what modules declare. */
+function reactionsOf(modules: readonly Module[]): Reaction[] {
+  return [...modules.flatMap((module) => module.reactions ?? []), ...noticeReactions(modules)]
+}
+
+function concerned(byTopic: ReadonlyMap<string, Reaction[]>, { topic, payload }: OutboxRow): Reaction[] {
+  return (byTopic.get(topic) ?? []).filter((reaction) => reaction.when?.(payload) ?? true)
+}
+
 /** Runs the reactions to one event at once, for programs that step the clock themselves. */
 export function reactor(platform: Platform): (event: OutboxRow) => Promise<void> {
-  const byTopic = grouped(
-    platform.modules.flatMap((module) => module.reactions ?? []),
-    (reaction) => reaction.topic,
-  )
+  const byTopic = grouped(reactionsOf(platform.modules), (reaction) => reaction.topic)
   return async (event) => {
-    for (const reaction of byTopic.get(event.topic) ?? []) await untilUndisturbed(() => reaction.handle(asActor(platform, SYSTEM), event))
+    for (const reaction of concerned(byTopic, event)) await untilUndisturbed(() => reaction.handle(asActor(platform, SYSTEM), event))
   }
 }
 

@@ -47,6 +47,7 @@ async function catchUp(ctx: Ctx, last: number, send: (event: LiveEvent) => void,
 /** News of things with a place or a unit goes to those who may see them; the rest is for everybody signed in. */
 function concerns(ctx: Ctx, { topic, payload }: LiveEvent): boolean {
   if (topic === 'session.ended') return false
+  if (topic.startsWith('notice.')) return payload.personId === ctx.actor.id
   if (!['case.', 'request.', 'supervision.'].some((placedTopic) => topic.startsWith(placedTopic))) return true
   const placed: Placed = payload
   return inScope(ctx.actor, 'case.read', placed) || inScope(ctx.actor, 'case.readOwn', placed)

@@ -76,6 +76,13 @@ export const CaseRowShape = Type.Object({
   exempt: Type.Boolean({ description: 'An appeal was granted: left out of rates' }),
   stage: Type.Integer({ description: 'Of a two-stage case: 1 make safe, 2 repair' }),
   ticketDueAt: Nullable(Instant),
+  effectiveDueAt: Nullable(
+    Type.String({
+      format: 'date-time',
+      description: 'Earlier of the deadline and two working hours before the hotline ticket is due (CL §12)',
+    }),
+  ),
+  shortCode: Type.String({ description: 'What a citizen is told and may quote' }),
   clockKind: Nullable(Type.String({ description: 'The clock that runs now' })),
   clockStartedAt: Nullable(Instant),
   yellowAt: Nullable(Instant),
@@ -162,12 +169,6 @@ export const CaseDetailShape = Type.Object({
   requests: Type.Array(RequestShape),
   askable: Type.Array(AskableShape),
   mergedCases: Type.Array(Type.Object({ id: Uuid, caseCode: Nullable(Type.String()), summary: Type.String(), reportedAt: Instant })),
-  effectiveDueAt: Nullable(
-    Type.String({
-      format: 'date-time',
-      description: 'Earlier of the deadline and two working hours before the hotline ticket is due (CL §12)',
-    }),
-  ),
   history: Type.Array(FlowShape),
   actions: Type.Array(ActionShape, { description: 'What the asker may do now' }),
   blocked: Type.Array(Type.Object({ event: Type.String(), title: TitlesShape, missing: Type.Array(TitlesShape) }), {

@@ -3,6 +3,7 @@ import type { Module } from '#kernel/module.ts'
 import { reactions, schedule } from './jobs.ts'
 import { layers } from './layers.ts'
 import { metrics } from './metrics.ts'
+import { notices } from './notices/index.ts'
 import { routes } from './routes/index.ts'
 import { seed } from './seed.ts'
 import { warmSuggestions } from './service/suggestions/suggest.ts'
@@ -15,6 +16,7 @@ export const cases: Module = {
   metrics,
   reactions,
   schedule,
+  notices,
   histories: [
     { procedure: 'case', table: 'urban_case' },
     { procedure: 'case_request', table: 'case_request' },
@@ -24,6 +26,7 @@ export const cases: Module = {
 }
 
 export { ActInput, type CaseState, NewReport, NewRequest, REQUEST_KINDS, RecheckAnswer, type Source } from './contract.ts'
+export { CASE_WORDS, caseLink, caseWords, cityTime } from './notices/words.ts'
 export { CASE_EVENTS, type CaseEvent, caseProcedure } from './procedure/index.ts'
 export { act } from './service/act.ts'
 export { caseDetail } from './service/detail.ts'

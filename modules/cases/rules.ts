@@ -200,3 +200,18 @@ export const QUEUES: readonly QueueDefinition[] = [
     ],
   },
 ]
+
+interface Dues {
+  clockKind: string | null
+  dueAt: Date | null
+  ticketAnswerBy: Date | null
+}
+
+/** The earlier of the disposal deadline, while it runs, and the time the ticket wants its answer; the column has it alike. */
+export function effectiveDue({ clockKind, dueAt, ticketAnswerBy: by }: Dues): Date | null {
+  const deadline = clockKind === 'disposal' ? dueAt : null
+  return deadline === null || (by !== null && by < deadline) ? by : deadline
+}
+
+/** `3F9A2-71C0B`: easier to say over the telephone. */
+export const spokenCode = (shortCode: string): string => `${shortCode.slice(0, 5)}-${shortCode.slice(5)}`

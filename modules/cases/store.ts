@@ -1,5 +1,6 @@
 /** The module's SQL. */
 
+import { createHash } from 'node:crypto'
 import { addedIfNew, type Change } from '#kernel/db/change.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { anyOf, type Sql, sql } from '#kernel/db/sql.ts'
@@ -11,18 +12,30 @@ import type { CaseState, RequestKind, RequestState, Source } from './contract.ts
 import type { RoutedUnit } from './rules.ts'
 
 /** The row as the schema has it, with the words of the contract where the column is plain text. */
-export type UrbanCase = Omit<UrbanCaseTable, 'open' | 'state' | 'source'> & { state: CaseState; source: Source }
+export type UrbanCase = Omit<UrbanCaseTable, 'open' | 'effectiveDueAt' | 'shortCode' | 'state' | 'source'> & {
+  state: CaseState
+  source: Source
+}
 
-/** Everything but the generated column `open`. */
+/** Everything but the generated columns. */
 const COLUMNS = sql`id, case_code, state, version, procedure_version, source, edition, matter_code, condition_no, description, summary, address, lon, lat, morton,
   district_code, street_code, community_code, duty_grid_code, unit_grid_code, unit_code, urgent, fast, round, limit_amount, limit_unit, handbook_version,
   verified, verify_count, dispatch_count, component_code, merged_into, recurrence_of, self_handled, void_kind, closed_by, exempt, extend_count, suspend_count,
-  defer_count, stage, second_amount, second_unit, mode_pause_id, ticket_due_at, accurate_dispatch, false_closure, citizen_dissatisfied,
+  defer_count, stage, second_amount, second_unit, mode_pause_id, ticket_due_at, ticket_answer_by, accurate_dispatch, false_closure, citizen_dissatisfied,
   reported_by, accepted_by, handled_by, external_code, reported_at, filed_at, dispatched_at, signed_at, disposed_at,
   closed_at, closure_kind, on_time, clock_kind, clock_started_at, due_at, yellow_at, history_seq, history_hash, updated_at, search`
 
 export async function caseById(db: Queryable, id: string): Promise<UrbanCase | undefined> {
   return (await db.query<UrbanCase>(sql`select ${COLUMNS} from urban_case where id = ${id}`, { prepared: true }))[0]
+}
+
+/** As the generated column has it. */
+export function shortCodeOf(caseId: string): string {
+  return createHash('sha256')
+    .update(Buffer.from(caseId.replaceAll('-', ''), 'hex'))
+    .digest('hex')
+    .slice(0, 10)
+    .toUpperCase()
 }
 
 export async function clocksOf(db: Queryable, subjectId: string): Promise<ClockRow[]> {

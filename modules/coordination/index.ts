@@ -2,6 +2,7 @@
 import type { Module } from '#kernel/module.ts'
 import { reactions } from './jobs.ts'
 import { metrics } from './metrics.ts'
+import { notices } from './notices.ts'
 import { routes } from './routes.ts'
 
 export const coordination: Module = {
@@ -11,4 +12,5 @@ export const coordination: Module = {
   routes,
   metrics,
   reactions,
+  notices,
 }

@@ -3,16 +3,19 @@ import type { Module } from '#kernel/module.ts'
 import { people, units } from './registers.ts'
 import { routes } from './routes.ts'
 import { seed } from './seed.ts'
+import { contactsOf } from './store.ts'
 
 export const identity: Module = {
   name: 'identity',
   migrations: new URL('./migrations', import.meta.url),
   registers: [units, people],
   routes,
+  contacts: contactsOf,
   seed,
 }
 
 export { ROLE_CODES, ROLES } from './roles.ts'
 export { DEMO_PASSWORD } from './seed.ts'
+export { peopleWhoMay } from './service.ts'
 export { authenticate, lendSession, personActor } from './session.ts'
 export { collectorsOf, demoAccounts, hasActivePost } from './store.ts'

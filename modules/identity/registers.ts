@@ -89,6 +89,7 @@ export const people: RegisterDefinition = {
   fields: {
     name: { title: { zh: '姓名', en: 'Name' }, type: 'text', required: true, sort: true, maxLength: 50 },
     phone: { title: { zh: '电话', en: 'Phone' }, type: 'text', maxLength: 30 },
+    email: { title: { zh: '电子邮箱', en: 'E-mail' }, type: 'text', maxLength: 120, pattern: '^[^\\s<>@]+@[^\\s<>@]+$' },
     language: {
       title: { zh: '语言', en: 'Language' },
       type: 'text',

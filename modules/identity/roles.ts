@@ -21,6 +21,7 @@ const STAFF = {
   'catalogue.read': 'city',
   'person.read': 'city',
   'metric.read': 'region',
+  'notice.readOwn': 'own',
 } as const satisfies Record<string, Reach>
 
 const CENTRE = {
@@ -58,11 +59,19 @@ export const ROLES = {
       'request.createCentre': 'region',
       'request.reviewAppeal': 'region',
       'revisit.answer': 'region',
+      'reply.write': 'region',
     },
   },
   shift_leader: {
     title: { zh: '值班长', en: 'Shift leader' },
-    permissions: { ...CENTRE, 'case.file': 'region', 'case.close': 'region', 'case.merge': 'region', 'case.void': 'region' },
+    permissions: {
+      ...CENTRE,
+      'case.file': 'region',
+      'case.close': 'region',
+      'case.merge': 'region',
+      'case.void': 'region',
+      'reply.approve': 'region',
+    },
   },
   dispatcher: {
     title: { zh: '派遣员', en: 'Dispatcher' },
@@ -124,6 +133,8 @@ export const ROLES = {
       'person.write': 'region',
       'catalogue.write': 'region',
       'calendar.write': 'region',
+      'notice.operate': 'city',
+      'notice.editTexts': 'city',
       'grid.write': 'region',
     },
   },

@@ -1,5 +1,6 @@
 /** Pure decisions of identity: passwords, lockout, what a set of posts grants. Values of ST §14. */
-import type { Post, Scope } from '#kernel/access/actor.ts'
+import type { Actor, Post, Scope } from '#kernel/access/actor.ts'
+import { inScope, type Placed } from '#kernel/access/scope.ts'
 import type { Titles } from '#kernel/titles.ts'
 import { LEVEL_RIGHT_OF, type LevelRight, type Reach, type RegionLevel, roleDefinition } from './roles.ts'
 
@@ -78,4 +79,30 @@ function scopeOf(reach: Reach, post: PostedAt): Scope {
 export function clashesWith(roles: readonly string[], added: string): string | null {
   if (!roleDefinition(added)?.administrator) return null
   return roles.find((role) => role !== added && roleDefinition(role)?.administrator) ?? null
+}
+
+export interface Candidate extends PostedAt {
+  personId: string
+  /** Units from the one of the thing upwards: 0 is the very unit; null when the post is not among them. */
+  above: number | null
+}
+
+/** Of the posts that may, those whose business it is: of a department the nearest unit that has somebody (design D14, Q2-02). */
+export function peopleAmong(
+  candidates: readonly Candidate[],
+  permission: string,
+  placed: Placed,
+  levelRights: Readonly<Record<LevelRight, readonly string[]>>,
+): string[] {
+  const able = candidates.filter((post) => {
+    const actor: Actor = { kind: 'person', id: post.personId, name: '', posts: [], grants: grantsOf([post], levelRights), sessionId: null }
+    return inScope(actor, permission, placed)
+  })
+  const nearest = Math.min(...able.flatMap((post) => (reachOf(post, permission) === 'unit' ? [post.above ?? 0] : [])))
+  const own = able.filter((post) => reachOf(post, permission) !== 'unit' || (post.above ?? 0) <= nearest)
+  return [...new Set(own.map((post) => post.personId))]
+}
+
+function reachOf({ role }: Candidate, permission: string): Reach | undefined {
+  return roleDefinition(role)?.permissions[permission]
 }

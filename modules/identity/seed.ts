@@ -48,7 +48,9 @@ function unitRow(unit: PackUnit, regionLevel: string) {
 }
 
 function personRow(person: PackPerson) {
-  return { id: person.id, name: person.name, phone: person.phone, language: 'zh-CN', demo: true }
+  // A name that no mail server may carry (RFC 2606).
+  const email = person.account ? `${person.account}@cityloop.example` : null
+  return { id: person.id, name: person.name, phone: person.phone, email, language: 'zh-CN', demo: true }
 }
 
 function postRows(ctx: Ctx, person: PackPerson, levelOf: (code: string) => string) {

@@ -2,6 +2,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { Secret, TOTP } from 'otpauth'
 import type { Static } from 'typebox'
+import type { Placed } from '#kernel/access/scope.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { violates } from '#kernel/db/database.ts'
@@ -9,10 +10,10 @@ import { insertInto, sql } from '#kernel/db/sql.ts'
 import { newId } from '#kernel/id.ts'
 import { badField, conflict, notFound } from '#kernel/problem.ts'
 import type { NewPost } from './contract.ts'
-import { roleDefinition } from './roles.ts'
-import { clashesWith, PASSWORD, passwordFault } from './rules.ts'
+import { ROLE_CODES, roleDefinition } from './roles.ts'
+import { clashesWith, PASSWORD, passwordFault, peopleAmong } from './rules.ts'
 import { codeMatches, endAllSessions, type Signed } from './session.ts'
-import { accountById, changeAccount } from './store.ts'
+import { accountById, changeAccount, levelRights, postsAround } from './store.ts'
 
 /** OWASP's lower bound for argon2id; about 30 ms on the reference machine. */
 export const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -142,4 +143,12 @@ export async function confirmSecondFactor(ctx: Ctx, signed: Signed, code: string
   await changeAccount(ctx.db, account.id, { totpSecret: account.totpPending, totpPending: null })
   await audit(ctx, { action: 'second_factor.enrol', objectType: 'account', objectId: account.id, result: 'done' })
   await endAllSessions(ctx, account.id, 'second_factor_enrolled')
+}
+
+/** People whose posts give the permission for something in this place; of some roles only, where given. */
+export async function peopleWhoMay(ctx: Ctx, permission: string, placed: Placed, only: readonly string[] = ROLE_CODES): Promise<string[]> {
+  const roles = only.filter((role) => permission in (roleDefinition(role)?.permissions ?? {}))
+  const day = ctx.now().toISOString().slice(0, 10)
+  const [posts, rights] = await Promise.all([postsAround(ctx.db, roles, placed, day), levelRights(ctx.db)])
+  return peopleAmong(posts, permission, placed, rights)
 }

@@ -1,8 +1,10 @@
+import type { Placed } from '#kernel/access/scope.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { assignments, insertInto, sql } from '#kernel/db/sql.ts'
 import type { AccountTable } from '#kernel/db/tables.gen.ts'
+import type { Contact } from '#kernel/notice/definition.ts'
 import type { LevelRight } from './roles.ts'
-import type { PostedAt } from './rules.ts'
+import type { Candidate, PostedAt } from './rules.ts'
 
 export type AccountRow = AccountTable
 
@@ -92,6 +94,30 @@ export async function collectorsOf(db: Queryable, dutyGridCode: string): Promise
   return db.query(
     sql`select n.id, n.name from post p join person n on n.id = p.person_id
     where p.duty_grid_code = ${dutyGridCode} and p.role = 'collector' and n.retired_at is null order by p.created_at`,
+    { prepared: true },
+  )
+}
+
+/** How people are reached, for notices; who has left is not reached any more. */
+export async function contactsOf(db: Queryable, ids: readonly string[]): Promise<(Contact & { id: string })[]> {
+  return db.query(sql`select id, name, language, phone, email from person where id = any(${ids}::uuid[]) and retired_at is null`, {
+    prepared: true,
+  })
+}
+
+/** Posts in these roles that may have to do with something in this place. */
+export async function postsAround(db: Queryable, roles: readonly string[], placed: Placed, day: string): Promise<Candidate[]> {
+  const regions = [placed.districtCode, placed.streetCode, placed.communityCode].filter((code) => code != null)
+  return db.query<Candidate>(
+    sql`with recursive above as (
+        select code, parent_code, 0 as above from unit where code = ${placed.unitCode ?? null}
+        union all select u.code, u.parent_code, a.above + 1 from unit u join above a on u.code = a.parent_code
+      ) select p.id, p.person_id, p.role, p.unit_code, '' as unit_name, p.region_code, p.region_level, p.duty_grid_code, a.above,
+        case when a.code is null then '{}'::text[] else array[${placed.unitCode ?? null}::text] end as unit_codes
+      from post p join person n on n.id = p.person_id left join above a on a.code = p.unit_code
+      where p.role = any(${roles}) and n.retired_at is null and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)
+        and (a.code is not null or p.region_level = 'city' or p.region_code = any(${regions}::text[]) or p.duty_grid_code = ${placed.dutyGridCode ?? null})
+      order by p.created_at, p.id`,
     { prepared: true },
   )
 }

@@ -1,6 +1,7 @@
 /** Runs an operator's verb on the installation's database and prints its summary as the last line. */
 import { SYSTEM } from '#kernel/access/actor.ts'
 import { asActor, type Ctx } from '#kernel/ctx.ts'
+import type { OutsideChannel } from '#kernel/notice/definition.ts'
 import { parseSettings } from '#kernel/settings.ts'
 import { MODULES } from '../app.ts'
 import { holdDatabase } from '../database.ts'
@@ -26,7 +27,10 @@ export async function withPlatform(
   work: (ctx: Ctx, say: (line: string) => void) => Promise<Summary>,
   { waitForDisk = true, now }: PlatformUse = {},
 ): Promise<void> {
-  const settings = { ...parseSettings(process.env), roles: new Set<'server' | 'worker'>() }
+  const given = parseSettings(process.env)
+  // What an operator's program plays or imports is told to nobody outside.
+  const silent = { mail: null, sms: null, push: null, simulated: new Set<OutsideChannel>() }
+  const settings = { ...given, ...silent, roles: new Set<'server' | 'worker'>() }
   const database = await holdDatabase(settings, say)
   try {
     const { platform, stop } = await startPlatform({

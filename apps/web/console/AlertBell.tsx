@@ -1,100 +1,90 @@
 import { BellOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import { Badge, Button, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCaseCount } from '#modules/cases/web/index.ts'
 import { useMay } from '#modules/identity/web/index.ts'
-import { useLive } from '#ui/api/live.ts'
-import { Blank } from '#ui/Blank.tsx'
+import { Blank, Waiting } from '#ui/Blank.tsx'
 import { LightMark } from '#ui/clock/LightMark.tsx'
-import { ago, count } from '#ui/format.ts'
+import { count } from '#ui/format.ts'
 import { Go } from '#ui/go.tsx'
-import { useNow } from '#ui/now.ts'
-import { usePreferences } from '#ui/preferences.tsx'
+import { unreadQuery, useNotices, useReadAll } from '#ui/notice/api.ts'
+import { NoticeRow } from '#ui/notice/NoticeRow.tsx'
+import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 
-interface Alert {
-  key: number
-  light: 'yellow' | 'red'
-  to: string
-  answer: boolean
-  label: string
-  at: number
-}
-
-const KEPT = 30
-
-function useAlerts(): Alert[] {
-  const [alerts, setAlerts] = useState<Alert[]>([])
-  useLive((news) => {
-    if (news === 'resync' || !news.topic.startsWith('clock.')) return
-    const light = news.topic === 'clock.red' ? 'red' : 'yellow'
-    const { caseCode, caseId, kind } = news.payload
-    const answer = kind === 'answer'
-    const to = answer ? `/supervision?open=all&order=${news.subjectId}` : `/cases/${typeof caseId === 'string' ? caseId : news.subjectId}`
-    const alert: Alert = { key: news.id, light, to, answer, label: typeof caseCode === 'string' ? caseCode : '', at: Date.now() }
-    setAlerts((before) => [alert, ...before.filter((one) => one.to !== to)].slice(0, KEPT))
-  })
-  return alerts
-}
-
+/** What the signed-in person was told and has not read. */
 export function AlertBell() {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const [seen, setSeen] = useState(0)
-  const alerts = useAlerts()
   const may = useMay()
-  if (!may('case.read', 'case.readOwn')) return null
-  const fresh = alerts.filter((alert) => alert.at > seen).length
-  const toggle = (next: boolean) => {
-    setOpen(next)
-    if (!next) setSeen(Date.now())
-  }
+  const able = may('notice.readOwn')
+  const { data } = useQuery({ ...unreadQuery, enabled: able })
+  if (!able) return null
+  const unread = data?.count ?? 0
   return (
     <Popover
       open={open}
-      onOpenChange={toggle}
+      onOpenChange={setOpen}
       trigger="click"
       placement="bottomRight"
-      title={t('frame.alerts')}
-      content={<AlertList alerts={alerts} close={() => toggle(false)} />}
+      arrow={false}
+      classNames={{ root: 'notice-popover' }}
+      title={t('notice.title')}
+      content={<Panel open={open} close={() => setOpen(false)} />}
     >
-      <Badge count={fresh} size="small" offset={[-6, 6]}>
-        <Button type="text" icon={<BellOutlined />} aria-label={t('frame.alerts')} />
+      <Badge count={unread} overflowCount={99} size="small" offset={[-6, 6]}>
+        <Button type="text" icon={<BellOutlined />} aria-label={t('notice.bell', { count: unread })} />
       </Badge>
     </Popover>
   )
 }
 
-function AlertList({ alerts, close }: { alerts: Alert[]; close(): void }) {
+const FEW = 12
+const UNREAD = { unread: 'true' }
+
+function Panel({ open, close }: { open: boolean; close(): void }) {
   const { t } = useTranslation()
-  const { language } = usePreferences()
-  const now = useNow()
-  const { data } = useCaseCount({ light: 'red', open: 'true' })
+  const { data, error, isPending, dataUpdatedAt, refetch } = useNotices(UNREAD, FEW, open)
+  const readAll = useReadAll()
+  const may = useMay()
+  const rows = data?.rows ?? []
   return (
-    <div className="alert-list">
-      {data ? (
-        <Go to="/cases?light=red&open=true" className="alert-row" onClick={close}>
-          <LightMark light="red" />
-          <b>{t('frame.openRed', { total: count(data.count) })}</b>
-        </Go>
-      ) : null}
-      {alerts.length === 0 ? <Blank title={t('frame.alertsNone')} hint={t('frame.alertsHint')} /> : null}
-      {alerts.map((alert) => (
-        <Go key={alert.key} to={alert.to} className="alert-row" onClick={close}>
-          <LightMark light={alert.light} />
-          <span>
-            {t(wordOf(alert))} {alert.label}
-          </span>
-          <span className="faint" style={{ marginInlineStart: 'auto' }}>
-            {ago(alert.at, now, language)}
-          </span>
-        </Go>
+    <div className="notice-panel">
+      {may('case.read', 'case.readOwn') ? <OpenRed close={close} /> : null}
+      <ProblemAlert error={error} retry={() => void refetch()} />
+      {isPending ? <Waiting rows={3} /> : null}
+      {data && rows.length === 0 ? <Blank title={t('notice.nothingNew')} hint={t('notice.nothingNewHint')} /> : null}
+      {rows.map((row) => (
+        <NoticeRow key={row.id} row={row} followed={close} />
       ))}
+      <div className="notice-panel-foot">
+        <Go to="/notices" onClick={close}>
+          {t('notice.seeAll')}
+        </Go>
+        {rows.length > 0 ? (
+          <Button
+            type="link"
+            size="small"
+            loading={readAll.isPending}
+            onClick={() => readAll.mutate(new Date(dataUpdatedAt).toISOString())}
+          >
+            {t('notice.readAll')}
+          </Button>
+        ) : null}
+      </div>
     </div>
   )
 }
 
-function wordOf({ light, answer }: Alert) {
-  if (answer) return light === 'red' ? 'frame.answerRed' : 'frame.answerYellow'
-  return light === 'red' ? 'frame.turnedRed' : 'frame.turnedYellow'
+function OpenRed({ close }: { close(): void }) {
+  const { t } = useTranslation()
+  const { data } = useCaseCount({ light: 'red', open: 'true' })
+  if (!data) return null
+  return (
+    <Go to="/cases?light=red&open=true" className="alert-row" onClick={close}>
+      <LightMark light="red" />
+      <b>{t('frame.openRed', { total: count(data.count) })}</b>
+    </Go>
+  )
 }

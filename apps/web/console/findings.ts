@@ -20,20 +20,22 @@ interface NamedRow {
 }
 
 const FEW = 5
+/** What citizens are told and quote: ten signs, perhaps with a line in the middle. */
+const SHORT_CODE = /^[0-9a-f]{5}-?[0-9a-f]{5}$/i
 
 export function useFindings(words: string): { title: string; findings: Finding[] }[] {
   const { t } = useTranslation()
   const nameOf = useNameOf()
   const may = useMay()
-  const search = (path: string, permissions: string[]) => ({
+  const search = (path: string, permissions: string[], asked: Record<string, string> = { q: words }) => ({
     queryKey: ['findings', path, words],
-    queryFn: ({ signal }: { signal: AbortSignal }) => get<Page<NamedRow & Partial<CaseRow>>>(path, { q: words, limit: FEW }, signal),
+    queryFn: ({ signal }: { signal: AbortSignal }) => get<Page<NamedRow & Partial<CaseRow>>>(path, { ...asked, limit: FEW }, signal),
     enabled: words !== '' && may(...permissions),
     retry: false,
   })
   const [cases, units, dutyGrids, unitGrids] = useQueries({
     queries: [
-      search('/api/cases', ['case.read', 'case.readOwn']),
+      search('/api/cases', ['case.read', 'case.readOwn'], SHORT_CODE.test(words) ? { shortCode: words } : undefined),
       search('/api/units', ['unit.read']),
       search('/api/duty-grids', ['grid.read']),
       search('/api/unit-grids', ['grid.read']),

@@ -10,6 +10,7 @@ function keysOf(news: LiveNews): unknown[][] {
   if (subject === 'case' || subject === 'clock') return [['case', news.subjectId], ['cases'], ['queues'], ['alerts']]
   if (subject === 'supervision') return [['supervision'], ['agenda']]
   if (subject === 'suggestion-model') return [['suggestion-models'], ['suggestion']]
+  if (subject === 'notice') return [['notices']]
   if (subject === 'request') return [['requests'], ['queues'], ['case']]
   return []
 }

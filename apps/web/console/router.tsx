@@ -9,6 +9,7 @@ import {
   OverviewScreen,
   RankingScreen,
   RechecksScreen,
+  RepliesScreen,
   ReportScreen,
   RequestsScreen,
   RevisitsScreen,
@@ -19,6 +20,7 @@ import { CalendarScreen, CatalogueScreen } from '#modules/catalogue/web/index.ts
 import { AgendaScreen, SupervisionScreen } from '#modules/coordination/web/index.ts'
 import { AuditScreen } from '#modules/identity/web/index.ts'
 import { Waiting } from '#ui/Blank.tsx'
+import { DeliveriesScreen, DeliveryAccountScreen, NoticePreferencesScreen, NoticesScreen, NoticeTextsScreen } from '#ui/notice/index.ts'
 import { CasePage } from './CasePage.tsx'
 import { Lost } from './Lost.tsx'
 import { RegisterDetailPage, RegisterPage } from './RegisterPages.tsx'
@@ -36,6 +38,7 @@ const SCREENS: Record<string, RouteComponent> = {
   '/requests': RequestsScreen,
   '/ledger': LedgerScreen,
   '/revisits': RevisitsScreen,
+  '/replies': RepliesScreen,
   '/rechecks': RechecksScreen,
   '/emergency': EmergencyScreen,
   '/supervision': SupervisionScreen,
@@ -49,6 +52,11 @@ const SCREENS: Record<string, RouteComponent> = {
   '/suggestions': SuggestionsScreen,
   '/routing': RoutingScreen,
   '/audit': AuditScreen,
+  '/notices': NoticesScreen,
+  '/notices/preferences': NoticePreferencesScreen,
+  '/notices/texts': NoticeTextsScreen,
+  '/notices/account': DeliveryAccountScreen,
+  '/notices/deliveries': DeliveriesScreen,
   '/registers/$name': RegisterPage,
   '/registers/$name/$id': RegisterDetailPage,
 }

@@ -2,6 +2,7 @@ import { enAdmin } from './en-admin.ts'
 import { enCases } from './en-cases.ts'
 import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
+import { enNotice } from './en-notice.ts'
 import { enSuggestions } from './en-suggestions.ts'
 import { enWords } from './en-words.ts'
 import type { TextsOf } from './texts.ts'
@@ -120,9 +121,6 @@ export const en: TextsOf<typeof zhCN> = {
     searchUnitGrids: 'Unit grids',
     searchAll: 'Look for “{{text}}” in the cases',
     searchNothing: 'Nothing found',
-    alerts: 'Lights',
-    alertsNone: 'No new yellow or red light',
-    alertsHint: 'Cases near or past their limit are told here.',
     openRed: '{{total}} red now',
     live: 'Live',
     dayTheme: 'Day',
@@ -135,10 +133,6 @@ export const en: TextsOf<typeof zhCN> = {
     onDuty: 'On duty',
     skip: 'Skip to content',
     switchLanguage: 'Switch language',
-    turnedYellow: 'Turned yellow',
-    turnedRed: 'Overdue',
-    answerYellow: 'Answer due soon',
-    answerRed: 'Order not answered in time',
     help: 'Keyboard',
     desk: 'Desk',
     requests: 'Requests',
@@ -152,12 +146,15 @@ export const en: TextsOf<typeof zhCN> = {
     ledger: 'Suspensions',
     emergency: 'Emergency pause',
     revisits: 'Citizens’ answers',
+    replies: 'Replies to citizens',
     rechecks: 'Second looks',
     catalogue: 'Catalogue and handbook',
     calendar: 'Work calendar',
     audit: 'Audit trail',
     suggestions: 'Suggestion models',
     routing: 'Try a routing rule',
+    noticeTexts: 'Notice texts',
+    noticeAccount: 'Delivery account',
     registers: 'Registers',
   },
   light: { green: 'On track', yellow: 'Due soon', red: 'Overdue', none: 'No limit', paused: 'Paused', stopped: 'Stopped' },
@@ -242,4 +239,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enLoop,
   ...enCoordination,
   ...enSuggestions,
+  ...enNotice,
 }

@@ -44,7 +44,7 @@ export const zhLoop = {
     ordered: '已派发复核',
     done: '已记录回访',
     empty: '没有待回访的案件',
-    emptyHint: '市民来源的案件结案后，3 个工作小时内回访。',
+    emptyHint: '市民来源的案件结案后，3 个工作日内回访。',
   },
   recheck: {
     title: '复核抽查',

@@ -3,6 +3,7 @@ import { zhAdmin } from './zh-CN-admin.ts'
 import { zhCases } from './zh-CN-cases.ts'
 import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
+import { zhNotice } from './zh-CN-notice.ts'
 import { zhSuggestions } from './zh-CN-suggestions.ts'
 import { zhWords } from './zh-CN-words.ts'
 
@@ -119,9 +120,6 @@ export const zhCN = {
     searchUnitGrids: '单元网格',
     searchAll: '在案件中查找“{{text}}”',
     searchNothing: '没有找到',
-    alerts: '灯色提醒',
-    alertsNone: '暂无新的黄灯、红灯',
-    alertsHint: '案件临近或超过时限时在这里提醒。',
     openRed: '当前红灯 {{total}} 件',
     live: '实时',
     dayTheme: '日间',
@@ -134,10 +132,6 @@ export const zhCN = {
     onDuty: '在岗',
     skip: '跳到正文',
     switchLanguage: '切换语言',
-    turnedYellow: '转为黄灯',
-    turnedRed: '已超时限',
-    answerYellow: '督办答复将到期',
-    answerRed: '督办逾期未答复',
     help: '键盘操作',
     desk: '工作台',
     requests: '申请审批',
@@ -152,11 +146,14 @@ export const zhCN = {
     emergency: '应急暂停',
     revisits: '市民回访',
     rechecks: '复核抽查',
+    replies: '市民答复',
     catalogue: '事项目录与指挥手册',
     calendar: '工作日历',
     audit: '审计记录',
     suggestions: '建议模型',
     routing: '派遣规则试算',
+    noticeTexts: '通知模板',
+    noticeAccount: '通知发送台账',
     registers: '台账',
   },
   light: { green: '正常', yellow: '临期', red: '超期', none: '无时限', paused: '暂停', stopped: '已停' },
@@ -249,4 +246,5 @@ export const zhCN = {
   ...zhLoop,
   ...zhCoordination,
   ...zhSuggestions,
+  ...zhNotice,
 } as const

@@ -109,6 +109,24 @@ export type ModePauseOrder = Static<typeof ModePauseShape>
 
 export const REVISIT_ANSWERS = ['satisfied', 'basic', 'dissatisfied', 'no_answer'] as const
 
+export const NewReply = Type.Object(
+  { text: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S', description: 'What the citizen is answered' }) },
+  { additionalProperties: false },
+)
+
+export const ReplyShape = Type.Object({
+  id: Uuid,
+  caseId: Uuid,
+  text: Type.String(),
+  state: OneOf(['to_approve', 'approved', 'returned']),
+  writtenName: Type.String(),
+  writtenAt: Instant,
+  decidedName: Nullable(Type.String()),
+  decidedAt: Nullable(Instant),
+  note: Nullable(Type.String()),
+})
+export type Reply = Static<typeof ReplyShape>
+
 export const RecheckAnswer = Type.Object(
   {
     found: OneOf(['good', 'bad']),

@@ -36,6 +36,11 @@ function stateFilter(text: string): Sql {
   return states.length === 1 ? sql`t.state = ${text}` : sql`coalesce(t.state = any(${states}), false)`
 }
 
+/** As somebody reads it off a message: small letters, with or without the line in the middle. */
+function byShortCode(text: string): Sql {
+  return sql`t.short_code = ${text.replace(/[^0-9a-z]/gi, '').toUpperCase()}`
+}
+
 export const caseList: ListDefinition = {
   from: 'urban_case',
   key: 'id',
@@ -112,6 +117,8 @@ export const caseList: ListDefinition = {
     modePauseId: { title: { zh: '应急暂停令', en: 'Emergency pause' }, type: 'text', filter: true, detailOnly: true },
     stage: { title: { zh: '阶段', en: 'Stage' }, type: 'number', hidden: true },
     ticketDueAt: { title: { zh: '工单到期', en: 'Ticket due' }, type: 'instant', hidden: true, filter: true, nullable: true },
+    effectiveDueAt: { title: { zh: '有效期限', en: 'Effective due' }, type: 'instant', hidden: true, filter: true, nullable: true },
+    shortCode: { title: { zh: '查询码', en: 'Short code' }, type: 'text', hidden: true, filter: true, where: byShortCode },
     yellowAt: { title: { zh: '黄灯时间', en: 'Yellow from' }, type: 'instant', hidden: true },
   },
 }

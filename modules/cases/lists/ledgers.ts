@@ -87,10 +87,12 @@ export const revisitList: ListDefinition = {
     answeredAt: Nullable(Instant),
     answeredName: Text,
     doubted: Type.Boolean({ description: 'The citizen is not satisfied and nobody has looked again yet' }),
+    doubtDueAt: Nullable(Instant),
   }),
   columns: {
     ...caseColumns,
     dueAt: { title: { zh: '回访时限', en: 'Due' }, type: 'instant', filter: true, sort: true },
+    doubtDueAt: { title: { zh: '复核派发时限', en: 'Second look ordered by' }, type: 'instant', filter: true, nullable: true },
     answer: {
       title: { zh: '评价', en: 'Answer' },
       type: 'text',

@@ -4,6 +4,7 @@ import { deskRoutes } from './desk.ts'
 import { duplicateRoutes } from './duplicates.ts'
 import { ledgerRoutes } from './ledgers.ts'
 import { procedureRoutes } from './procedures.ts'
+import { replyRoutes } from './replies.ts'
 import { requestRoutes } from './requests.ts'
 import { routingRoutes } from './routing.ts'
 import { suggestionRoutes } from './suggestions.ts'
@@ -12,6 +13,7 @@ export const routes: Route[] = [
   ...caseRoutes,
   ...duplicateRoutes,
   ...requestRoutes,
+  ...replyRoutes,
   ...ledgerRoutes,
   ...procedureRoutes,
   ...deskRoutes,

@@ -1,7 +1,7 @@
 /** After closing: citizens are asked, some cases looked at once more, what was wrong becomes a new case (CL §11, §12). */
 import { createHash } from 'node:crypto'
 import { inScope } from '#kernel/access/scope.ts'
-import { addWorking } from '#kernel/clock/index.ts'
+import { computeDeadline, type Limit } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { insertInto, sql } from '#kernel/db/sql.ts'
 import type { RecheckTable } from '#kernel/db/tables.gen.ts'
@@ -20,7 +20,9 @@ import { submitReport } from './submit.ts'
 export const alreadyAnswered = defineProblem('already_answered', 409, '已经答复过', 'It has been answered already')
 
 const CITIZEN_SOURCES: readonly string[] = ['citizen_app', 'hotline12345', 'media']
-const REVISIT_HOURS = 3
+/** CL §12: a citizen is asked within three working days, a doubt looked into within one. */
+const REVISIT_WITHIN: Limit = { amount: 3, unit: 'work_day' }
+const DOUBT_WITHIN: Limit = { amount: 1, unit: 'work_day' }
 /** One in twenty of the cases a collector handled on the spot (CL §11). */
 const SELF_HANDLED_SHARE = 0.05
 /** One in fifty of the week's closed cases (CL §12). */
@@ -41,8 +43,12 @@ const isLookedAtAgain = ({ id, selfHandled }: UrbanCase) => selfHandled && isDra
 export const hasFollowUp = (row: UrbanCase): boolean => isAskedAbout(row) || isLookedAtAgain(row)
 
 async function openRevisit(ctx: Ctx, row: UrbanCase, closedAt: Date): Promise<void> {
-  const dueAt = new Date(addWorking(await currentCalendar(ctx), closedAt.getTime(), REVISIT_HOURS * 3600))
+  const dueAt = await within(ctx, closedAt, REVISIT_WITHIN)
   await ctx.db.query(sql`${insertInto('revisit', { caseId: row.id, dueAt })} on conflict (case_id) do nothing`)
+}
+
+async function within(ctx: Ctx, from: Date, limit: Limit): Promise<Date> {
+  return new Date(computeDeadline(await currentCalendar(ctx), from.getTime(), limit).deadline)
 }
 
 /** A lot that falls the same way whenever it is drawn. */
@@ -61,10 +67,11 @@ export async function answerRevisit(
   if (!inScope(ctx.actor, 'revisit.answer', placed(row))) throw notAllowed()
   const given = { answer, note, answeredAt: ctx.now(), answeredBy: ctx.actor.id, answeredName: ctx.actor.name }
   const { answeredAt, answeredBy, answeredName } = given
+  const doubtDueAt = answer === 'dissatisfied' ? await within(ctx, answeredAt, DOUBT_WITHIN) : null
   // Who did not pick up the telephone may be called again.
   const written =
     await ctx.db.query(sql`update revisit set answer = ${answer}, note = ${note}, answered_at = ${answeredAt}, answered_by = ${answeredBy},
-    answered_name = ${answeredName} where case_id = ${caseId} and (answer is null or answer = 'no_answer') returning 1`)
+    answered_name = ${answeredName}, doubt_due_at = ${doubtDueAt} where case_id = ${caseId} and (answer is null or answer = 'no_answer') returning 1`)
   if (written.length === 0) await refuse(ctx, caseId, answer)
   const remark = { event: 'revisited', role: 'acceptor', payload: { answer, note }, requestKey: ctx.requestKey }
   if (written.length > 0)

@@ -13,6 +13,8 @@ export interface Remark {
   changes?: Partial<UrbanCase>
   payload?: Record<string, unknown>
   requestKey?: string | null
+  /** What those who react need beside the usual news. */
+  news?: Record<string, unknown>
 }
 
 /** `look` may leave the case alone by answering null; it is asked again after a collision. */
@@ -37,7 +39,7 @@ export async function annotate(ctx: Ctx, caseId: string, look: (subject: Subject
   })
   subject.records.push(record)
   Object.assign(subject.row, remark.changes ?? {}, headAfter(record), { updatedAt: at })
-  tell(subject, remark.event, at)
+  tell(subject, remark.event, at, remark.news)
   try {
     await save(ctx.db, 'urban_case', subject)
     return true

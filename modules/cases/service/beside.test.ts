@@ -130,7 +130,7 @@ describe('emergency pause of an area (CL §15)', () => {
 })
 
 describe('after closing (CL §11, §12)', () => {
-  it('asks the citizen within three working hours; a doubt that proves right becomes a new case linked to the old', async () => {
+  it('asks the citizen within three working days; a doubt that proves right becomes a new case linked to the old', async () => {
     const acceptor = await server.as('acceptor')
     const report = {
       source: 'hotline12345',
@@ -151,7 +151,7 @@ describe('after closing (CL §11, §12)', () => {
     for (const step of ['sign', 'dispose', 'orderCheck', 'checkPass', 'close'] as const) await STEPS[step](server, caseId)
     await server.settle()
     const { rows } = (await acceptor.get<{ rows: { caseId: string; dueAt: string }[] }>('/api/revisits')).body
-    expect(rows.find((row) => row.caseId === caseId)?.dueAt).toBe('2023-11-06T06:01:00.000Z')
+    expect(rows.find((row) => row.caseId === caseId)?.dueAt).toBe('2023-11-09T01:01:00.000Z')
     expect((await (await server.as('dispatcher')).post(`/api/revisits/${caseId}`, { answer: 'satisfied' })).status).toBe(403)
     expect((await acceptor.post(`/api/revisits/${caseId}`, { answer: 'dissatisfied', note: '没有清干净' })).status).toBe(200)
     expect((await acceptor.post(`/api/revisits/${caseId}`, { answer: 'satisfied' })).status).toBe(409)

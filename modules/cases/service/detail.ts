@@ -1,6 +1,6 @@
 /** One case with everything that belongs to it, as the asker may see it. */
 import { inScope, scopeFor } from '#kernel/access/scope.ts'
-import { explain, subtractWorking } from '#kernel/clock/index.ts'
+import { explain } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
@@ -8,12 +8,12 @@ import { notFound } from '#kernel/problem.ts'
 import { type AllowedAction, actionsFrom } from '#kernel/procedure/definition.ts'
 import type { ClockRow } from '#kernel/procedure/subject.ts'
 import { historyOf } from '#kernel/register/routes.ts'
-import { calendarOf, currentCalendar } from '#modules/catalogue/index.ts'
+import { calendarOf } from '#modules/catalogue/index.ts'
 import type { Action, CaseDetail } from '../contract.ts'
 import { CaseRowShape } from '../contract.ts'
 import { caseProcedure } from '../procedure/index.ts'
-import { maskedPhone } from '../rules.ts'
-import { caseById, clocksOf, standingOf, type UrbanCase } from '../store.ts'
+import { effectiveDue, maskedPhone } from '../rules.ts'
+import { caseById, clocksOf, shortCodeOf, standingOf, type UrbanCase } from '../store.ts'
 import { gather } from './facts.ts'
 import { canSee, placed } from './fire.ts'
 import { procedureOf } from './held.ts'
@@ -62,7 +62,6 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
     requests,
     askable: askable(ctx, procedure, row, gathered),
     mergedCases,
-    effectiveDueAt: await effectiveDue(ctx, row),
     history: history.map((record) => ({ ...record, title: titleOf(record.event) })),
     actions: allowed.map(actionView),
     blocked,
@@ -77,15 +76,6 @@ async function mergedInto(db: Queryable, id: string): Promise<CaseDetail['merged
   return rows.map((row) => ({ ...row, reportedAt: row.reportedAt.toISOString() }))
 }
 
-const TICKET_MARGIN_SECONDS = 2 * 3600
-
-/** A hotline ticket wants its answer two working hours before it is due (CL §12). */
-async function effectiveDue(ctx: Ctx, { dueAt, ticketDueAt }: UrbanCase): Promise<string | null> {
-  if (ticketDueAt === null) return dueAt?.toISOString() ?? null
-  const wanted = subtractWorking(await currentCalendar(ctx), ticketDueAt.getTime(), TICKET_MARGIN_SECONDS)
-  return new Date(dueAt === null ? wanted : Math.min(wanted, dueAt.getTime())).toISOString()
-}
-
 const ROW_KEYS: readonly string[] = Object.keys(CaseRowShape.properties)
 
 /** The row as lists show it, times as text. */
@@ -93,8 +83,9 @@ export function caseRow(row: UrbanCase): CaseDetail {
   const entries = Object.entries(row)
     .filter(([key]) => ROW_KEYS.includes(key))
     .map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value])
+  const generated = { effectiveDueAt: effectiveDue(row)?.toISOString() ?? null, shortCode: shortCodeOf(row.id) }
   // Checked border: the keys are those of the shape, and the serialiser checks the rest.
-  return Object.fromEntries(entries) as CaseDetail
+  return { ...Object.fromEntries(entries), ...generated } as CaseDetail
 }
 
 export function actionView<E extends string>(action: AllowedAction<E>): Action {
@@ -118,6 +109,9 @@ const EXTRA_TITLES: Record<string, { zh: string; en: string }> = {
   revisited: { zh: '市民回访', en: 'Citizen asked' },
   rechecked: { zh: '复核抽查', en: 'Looked at again' },
   linked: { zh: '关联重复发生', en: 'Linked as recurrence' },
+  replyWritten: { zh: '拟写答复', en: 'Reply written' },
+  replyApproved: { zh: '答复审批通过', en: 'Reply approved' },
+  replyReturned: { zh: '答复退回修改', en: 'Reply returned' },
   photoAdded: { zh: '上传处置照片', en: 'Photographs added' },
 }
 

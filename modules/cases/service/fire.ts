@@ -117,8 +117,9 @@ export function newsOf(row: UrbanCase, event: string): Record<string, unknown> {
   return { event, caseCode, state, districtCode, streetCode, communityCode, dutyGridCode, unitCode, ownerId: reportedBy }
 }
 
-export function tell(subject: Subject<UrbanCase>, event: string, at: Date): void {
-  subject.events.push({ topic: 'case.changed', subjectId: subject.row.id, payload: newsOf(subject.row, event), deliverAt: at })
+export function tell(subject: Subject<UrbanCase>, event: string, at: Date, more: Record<string, unknown> = {}): void {
+  const payload = { ...newsOf(subject.row, event), ...more }
+  subject.events.push({ topic: 'case.changed', subjectId: subject.row.id, payload, deliverAt: at })
 }
 
 export function placed(row: UrbanCase) {

@@ -9,7 +9,7 @@ import { derivedId, newId } from '#kernel/id.ts'
 import { searchVector } from '#kernel/list/search.ts'
 import { badField, keyReused } from '#kernel/problem.ts'
 import { newSubject, type Subject, save } from '#kernel/procedure/subject.ts'
-import { EDITION_2026, entriesOf } from '#modules/catalogue/index.ts'
+import { currentCalendar, EDITION_2026, entriesOf } from '#modules/catalogue/index.ts'
 import { areasOf, locate } from '#modules/grid/index.ts'
 import type { NewReport } from '../contract.ts'
 import type { CaseEvent } from '../procedure/index.ts'
@@ -19,6 +19,7 @@ import { fastPath, fastWay } from './fast.ts'
 import { fire, newsOf } from './fire.ts'
 import { procedureOf } from './held.ts'
 import { type CaseReads, readsFrom } from './reads.ts'
+import { ticketAnswerBy } from './ticket.ts'
 
 export interface Submitted {
   reportId: string
@@ -102,7 +103,7 @@ async function newCase(ctx: Ctx, id: string, report: NewReport, place: Awaited<R
       dispatchCount: 0,
       ...NOTHING_HAPPENED,
       componentCode: report.componentCode ?? null,
-      ticketDueAt: report.ticketDueAt ? new Date(report.ticketDueAt) : null,
+      ...(await ticketOf(ctx, report)),
       reportedBy: ctx.actor.id,
       acceptedBy: null,
       handledBy: null,
@@ -113,6 +114,13 @@ async function newCase(ctx: Ctx, id: string, report: NewReport, place: Awaited<R
     procedure.initial,
     at,
   )
+}
+
+/** A hotline ticket wants its answer two working hours before it is due (CL §12). */
+async function ticketOf(ctx: Ctx, { ticketDueAt }: NewReport) {
+  if (!ticketDueAt) return { ticketDueAt: null, ticketAnswerBy: null }
+  const dueAt = new Date(ticketDueAt)
+  return { ticketDueAt: dueAt, ticketAnswerBy: ticketAnswerBy(await currentCalendar(ctx), dueAt) }
 }
 
 /** What may come beside the straight way, before anything has. */

@@ -13,6 +13,7 @@ export const OverviewScreen = lazy(() => import('./overview/OverviewScreen.tsx')
 export const RankingScreen = lazy(() => import('./overview/RankingScreen.tsx').then((part) => ({ default: part.RankingScreen })))
 export const LedgerScreen = lazy(() => import('./ledger/LedgerScreen.tsx').then((part) => ({ default: part.LedgerScreen })))
 export const RevisitsScreen = lazy(() => import('./ledger/RevisitsScreen.tsx').then((part) => ({ default: part.RevisitsScreen })))
+export const RepliesScreen = lazy(() => import('./replies/RepliesScreen.tsx').then((part) => ({ default: part.RepliesScreen })))
 export const RechecksScreen = lazy(() => import('./ledger/RechecksScreen.tsx').then((part) => ({ default: part.RechecksScreen })))
 export const EmergencyScreen = lazy(() => import('./ledger/EmergencyScreen.tsx').then((part) => ({ default: part.EmergencyScreen })))
 export const SuggestionsScreen = lazy(() =>

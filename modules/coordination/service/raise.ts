@@ -138,8 +138,8 @@ export async function move(
 
 /** What screens are told: enough to know whether it concerns them. */
 export function newsOf(row: SupervisionOrder, event: string): Record<string, unknown> {
-  const { caseId, kind, level, state, unitCode, districtCode, streetCode, communityCode, dutyGridCode } = row
-  return { event, caseId, kind, level, state, unitCode, districtCode, streetCode, communityCode, dutyGridCode }
+  const { caseId, kind, level, state, unitCode, districtCode, streetCode, communityCode, dutyGridCode, historySeq: seq } = row
+  return { event, seq, caseId, kind, level, state, unitCode, districtCode, streetCode, communityCode, dutyGridCode }
 }
 
 /** Until when the answer that is owed now is due. */

@@ -10,6 +10,7 @@ import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { caseQuery } from '../api.ts'
 import '../cases.css'
 import { DuplicatesPanel } from '../duplicates/DuplicatesPanel.tsx'
+import { CaseReplies } from '../replies/CaseReplies.tsx'
 import { CaseSuggestion } from '../suggestions/CaseSuggestion.tsx'
 import { Assignments } from './Assignments.tsx'
 import { BlockedList } from './BlockedList.tsx'
@@ -68,6 +69,7 @@ function Columns({ detail, panels }: { detail: CaseDetail; panels?: CasePanels }
             <CaseRequests detail={detail} />
           </div>
         ) : null}
+        <CaseReplies detail={detail} />
         {panels?.(detail)}
         <section className="panel">
           <h2>{t('case.timeline')}</h2>

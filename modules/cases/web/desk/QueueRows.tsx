@@ -105,6 +105,7 @@ function DeskRow({ row, now, selected, open, ticked }: DeskRowProps) {
         {matterName(row.matterCode) ?? t('case.noMatter')}
       </span>
       <span className="one-line" title={text}>
+        {row.ticketDueAt && row.effectiveDueAt ? <TicketMark at={row.effectiveDueAt} /> : null}
         {text}
       </span>
       <span className="left" title={row.dueAt ? t('clock.dueAt', { at: dateTime(row.dueAt) }) : undefined}>
@@ -112,5 +113,15 @@ function DeskRow({ row, now, selected, open, ticked }: DeskRowProps) {
         {left ? leftText(t, left) : '–'}
       </span>
     </button>
+  )
+}
+
+/** By when a hotline ticket wants its answer (CL §12). */
+function TicketMark({ at }: { at: string }) {
+  const { t } = useTranslation()
+  return (
+    <span className="ticket-mark" title={`${dateTime(at)} ${t('reply.effectiveHelp')}`}>
+      {t('reply.answerBy', { at: dateTime(at).slice(5) })}
+    </span>
   )
 }

@@ -25,6 +25,7 @@ export function RevisitsScreen() {
           { key: 'answer', title: t('revisit.answer'), options: REVISIT_ANSWERS.map((value) => ({ value, label: t(`revisit.${value}`) })) },
           { key: 'doubted', title: t('revisit.doubted'), options: [{ value: 'true', label: t('revisit.doubted') }] },
         ]}
+        extra={<Go to="/replies">{t('reply.list')}</Go>}
         empty={{ title: t('revisit.empty'), hint: t('revisit.emptyHint') }}
       />
       {asking ? <AnswerDialog row={asking} close={() => setAsking(null)} /> : null}
@@ -49,6 +50,16 @@ function useColumns(ask: (row: RevisitRow) => void): TableColumnsType<RevisitRow
       ),
     },
     { title: t('revisit.answer'), dataIndex: 'answer', render: (answer: RevisitAnswer | null) => (answer ? t(`revisit.${answer}`) : '–') },
+    {
+      title: t('reply.doubtDue'),
+      key: 'doubtDueAt',
+      render: (_value, row) =>
+        row.doubted && row.doubtDueAt ? (
+          <span className={Date.parse(row.doubtDueAt) < Date.now() ? 'urgent-mark figures' : 'figures'}>{dateTime(row.doubtDueAt)}</span>
+        ) : (
+          '–'
+        ),
+    },
     { title: t('revisit.note'), dataIndex: 'note', width: 200, ellipsis: true, render: (note: string | null) => note ?? '–' },
     { title: t('revisit.by'), dataIndex: 'answeredName', render: (name: string | null) => name ?? '–' },
     { title: '', key: 'act', render: (_value, row) => <RowActions row={row} ask={ask} /> },

@@ -30,6 +30,7 @@ export interface RevisitRow {
   answeredAt: string | null
   answeredName: string | null
   doubted: boolean
+  doubtDueAt: string | null
 }
 
 export interface RecheckRow {

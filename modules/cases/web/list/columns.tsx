@@ -1,6 +1,7 @@
 import type { TableColumnType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '#modules/cases/contract.ts'
+import { spokenCode } from '#modules/cases/rules.ts'
 import { useMatterName } from '#modules/catalogue/web/index.ts'
 import { useRegionName } from '#modules/grid/web/index.ts'
 import { useUnitName } from '#modules/identity/web/index.ts'
@@ -12,7 +13,17 @@ import { usePreferences } from '#ui/preferences.tsx'
 import { clockOfRow } from '../case-clock.ts'
 import { StateTag } from '../StateTag.tsx'
 
-export const DEFAULT_COLUMNS = ['caseCode', 'state', 'dueAt', 'matterCode', 'summary', 'districtCode', 'unitCode', 'reportedAt']
+export const DEFAULT_COLUMNS = [
+  'caseCode',
+  'state',
+  'dueAt',
+  'matterCode',
+  'summary',
+  'districtCode',
+  'unitCode',
+  'effectiveDueAt',
+  'reportedAt',
+]
 
 type Column = TableColumnType<CaseRow> & { key: string; title: string }
 
@@ -55,6 +66,12 @@ function useOwnColumns(): Column[] {
     },
     { key: 'summary', title: t('case.summary'), width: 320, ellipsis: true, dataIndex: 'summary' },
     { key: 'address', title: t('case.address'), width: 240, ellipsis: true, dataIndex: 'address' },
+    {
+      key: 'shortCode',
+      title: t('reply.shortCode'),
+      width: 130,
+      render: (_value, row) => <span className="figures">{spokenCode(row.shortCode)}</span>,
+    },
     { key: 'source', title: t('case.source'), width: 120, render: (_value, row) => t(`source.${row.source}`) },
     {
       key: 'urgent',
@@ -96,6 +113,13 @@ function useTimeColumns(): Column[] {
   const { t } = useTranslation()
   return [
     { key: 'reportedAt', title: t('case.reportedAt'), width: 150, dataIndex: 'reportedAt', render: moment },
+    {
+      key: 'effectiveDueAt',
+      title: t('reply.effectiveDue'),
+      width: 150,
+      // Without a ticket it is the deadline, which has a column of its own.
+      render: (_value, row) => (row.ticketDueAt ? moment(row.effectiveDueAt) : '–'),
+    },
     { key: 'filedAt', title: t('case.filedAt'), width: 150, dataIndex: 'filedAt', render: moment },
     { key: 'dispatchedAt', title: t('case.dispatchedAt'), width: 150, dataIndex: 'dispatchedAt', render: moment },
     { key: 'disposedAt', title: t('case.disposedAt'), width: 150, dataIndex: 'disposedAt', render: moment },

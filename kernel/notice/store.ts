@@ -1,0 +1,93 @@
+/** The engine's SQL. */
+import type { Ctx } from '../ctx.ts'
+import type { Queryable } from '../db/database.ts'
+import { insertInto, insertMany, sql } from '../db/sql.ts'
+import type { NoticeDeliveryTable, NoticeTable, NoticeTemplateTable, PushDeviceTable } from '../db/tables.gen.ts'
+import type { Language } from '../titles.ts'
+import type { Channel, NoticeDefinition, OutsideChannel, TextPair } from './definition.ts'
+import type { Quiet } from './quiet.ts'
+
+export type NoticeRow = Omit<NoticeTable, 'language' | 'worded' | 'facts'> & {
+  language: Language
+  worded: Record<'zh' | 'en', Record<string, string>>
+  facts: Record<string, unknown>
+}
+
+export type DeliveryRow = Omit<NoticeDeliveryTable, 'channel'> & { channel: OutsideChannel }
+
+/** A timer of the outbox: it only says that it is time to look. */
+export const DELIVERY_TIMER = 'timer.notice-delivery'
+
+export const deliveryTimer = (id: string, at: Date) =>
+  insertInto('outbox', { topic: DELIVERY_TIMER, subjectId: id, payload: {}, deliverAt: at })
+
+export async function noticeById(db: Queryable, id: string): Promise<NoticeRow | undefined> {
+  return (await db.query<NoticeRow>(sql`select * from notice where id = ${id}`))[0]
+}
+
+/** Writes what was not told yet: rows, ways out with their timers, news for the screens. Answers how many were new. */
+export async function writeNotices(
+  ctx: Ctx,
+  notices: readonly NoticeRow[],
+  deliveriesOf: (noticeId: string) => readonly DeliveryRow[],
+): Promise<number> {
+  return ctx.db.transaction(async (tx) => {
+    let told = 0
+    for (const notice of notices) {
+      const rows = await tx.query(sql`${insertInto('notice', notice)} on conflict (recipient_key, kind, dedupe_key) do nothing returning 1`)
+      if (rows.length === 0) continue
+      told++
+      const deliveries = deliveriesOf(notice.id)
+      await insertMany(tx, 'notice_delivery', deliveries)
+      const timers = deliveries.flatMap(({ id, nextAt }) => (nextAt ? [timerRow(id, nextAt)] : []))
+      const news = notice.inApp ? [arrival(notice)] : []
+      await insertMany(tx, 'outbox', [...timers, ...news])
+    }
+    return told
+  })
+}
+
+const timerRow = (subjectId: string, deliverAt: Date) => ({ topic: DELIVERY_TIMER, subjectId, payload: {}, deliverAt })
+
+function arrival({ id, recipientId, kind, severity, madeAt }: NoticeRow) {
+  return { topic: 'notice.arrived', subjectId: id, payload: { personId: recipientId, kind, severity }, deliverAt: madeAt }
+}
+
+/** Of these keys, the ones already told: the usual answer to a repeated event, without making the rows again. */
+export async function toldAlready(db: Queryable, kind: string, key: string): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ recipientKey: string }>(sql`select recipient_key from notice where kind = ${kind} and dedupe_key = ${key}`)
+  return new Set(rows.map((row) => row.recipientKey))
+}
+
+export interface Preference {
+  personId: string
+  channels: Channel[]
+}
+
+export async function preferencesFor(db: Queryable, kind: string, people: readonly string[]): Promise<Map<string, Channel[]>> {
+  const rows = await db.query<Preference>(
+    sql`select person_id, channels from notice_preference where kind = ${kind} and person_id = any(${people}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.personId, row.channels]))
+}
+
+export async function quietFor(db: Queryable, people: readonly string[]): Promise<Map<string, Quiet>> {
+  const rows = await db.query<Quiet & { personId: string }>(sql`select * from notice_quiet where person_id = any(${people}::uuid[])`)
+  return new Map(rows.map((row) => [row.personId, row]))
+}
+
+export async function devicesFor(db: Queryable, people: readonly string[]): Promise<PushDeviceTable[]> {
+  return db.query<PushDeviceTable>(
+    sql`select * from push_device where person_id = any(${people}::uuid[]) and ended_at is null order by added_at`,
+  )
+}
+
+/** The text that holds now: the newest of the administrators, or the shipped one as version 0 or as they chose. */
+export async function textNow(db: Queryable, definition: NoticeDefinition): Promise<{ text: TextPair; version: number }> {
+  const [own] = await db.query<NoticeTemplateTable>(
+    sql`select * from notice_template where kind = ${definition.kind} order by version desc limit 1`,
+    { prepared: true },
+  )
+  if (!own || own.shipped) return { text: definition.text, version: own?.version ?? 0 }
+  return { text: { title: { zh: own.titleZh, en: own.titleEn }, body: { zh: own.bodyZh, en: own.bodyEn } }, version: own.version }
+}
