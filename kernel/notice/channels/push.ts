@@ -1,6 +1,6 @@
 /** Web push (RFC 8030): payload encrypted for the browser (RFC 8291), sender identified by VAPID (RFC 8292). */
-import { createECDH } from 'node:crypto'
-import webPush from 'web-push'
+import { createECDH, createPrivateKey, randomBytes, sign } from 'node:crypto'
+import { encrypt } from 'http_ece'
 import type { Database } from '../../db/database.ts'
 import { insertInto, sql } from '../../db/sql.ts'
 import { type Message, SEND_TIMEOUT_MS, type Sender, SendFault } from './sender.ts'
@@ -50,7 +50,7 @@ export async function pushKeys(db: Database, given: PushKeys | null, now: () => 
   const find = sql`select public_key, private_key from push_key`
   const [known] = await db.query<PushKeys>(find)
   if (known) return known
-  await db.query(sql`${insertInto('push_key', { ...webPush.generateVAPIDKeys(), madeAt: now() })} on conflict (one) do nothing`)
+  await db.query(sql`${insertInto('push_key', { ...madeKeys(), madeAt: now() })} on conflict (one) do nothing`)
   const [made] = await db.query<PushKeys>(find)
   if (!made) throw new Error('the push key is gone')
   return made
@@ -72,21 +72,62 @@ export function pushSender({ subject, keys, simulated = false, reach = async (en
     async send(message) {
       const { push } = message.to
       if (!push) throw new SendFault('no_device', 'no device', true)
-      const request = webPush.generateRequestDetails(
-        { endpoint: push.endpoint, keys: { p256dh: push.p256dh, auth: push.auth } },
-        JSON.stringify(payloadOf(message)),
-        {
-          vapidDetails: { subject, ...(await keys()) },
-          TTL: TTL_SECONDS,
-          urgency: message.severity === 'urgent' ? 'high' : 'normal',
-          // A repeat that is still waiting takes the place of the first (RFC 8030 §5.4).
-          topic: message.id.replaceAll('-', ''),
-          contentEncoding: 'aes128gcm',
-        },
-      )
-      return post(await reach(request.endpoint), request.headers, new Uint8Array(request.body ?? []))
+      const body = encrypted(JSON.stringify(payloadOf(message)), push)
+      const headers = {
+        authorization: vapid(push.endpoint, subject, await keys()),
+        'content-encoding': 'aes128gcm',
+        'content-type': 'application/octet-stream',
+        ttl: String(TTL_SECONDS),
+        urgency: message.severity === 'urgent' ? 'high' : 'normal',
+        // A repeat that is still waiting takes the place of the first (RFC 8030 §5.4).
+        topic: message.id.replaceAll('-', ''),
+      }
+      return post(await reach(push.endpoint), headers, new Uint8Array(body))
     },
   }
+}
+
+/** RFC 8291: a key pair of its own for each message. */
+function encrypted(text: string, { p256dh, auth }: { p256dh: string; auth: string }): Buffer {
+  const privateKey = createECDH('prime256v1')
+  privateKey.generateKeys()
+  return encrypt(Buffer.from(text), {
+    version: 'aes128gcm',
+    dh: p256dh,
+    privateKey,
+    salt: randomBytes(16).toString('base64url'),
+    authSecret: auth,
+  })
+}
+
+const VAPID_SECONDS = 12 * 3600
+
+/** RFC 8292 §3: a token for this push service alone, signed by the key the browser was given. */
+function vapid(endpoint: string, subject: string, { publicKey, privateKey }: PushKeys): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const claims = { aud: new URL(endpoint).origin, exp: Math.floor(Date.now() / 1000) + VAPID_SECONDS, sub: subject }
+  const token = `${part({ typ: 'JWT', alg: 'ES256' })}.${part(claims)}`
+  const point = Buffer.from(publicKey, 'base64url')
+  const key = createPrivateKey({
+    format: 'jwk',
+    key: {
+      kty: 'EC',
+      crv: 'P-256',
+      d: privateKey,
+      x: point.subarray(1, 33).toString('base64url'),
+      y: point.subarray(33).toString('base64url'),
+    },
+  })
+  const signature = sign('sha256', Buffer.from(token), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')
+  return `vapid t=${token}.${signature}, k=${publicKey}`
+}
+
+function madeKeys(): PushKeys {
+  const pair = createECDH('prime256v1')
+  pair.generateKeys()
+  // A private key may begin with zeros, which ECDH leaves out.
+  const privateKey = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32)
+  return { publicKey: pair.getPublicKey('base64url'), privateKey: privateKey.toString('base64url') }
 }
 
 function payloadOf({ id, title, body, link, severity }: Message) {
