@@ -62,6 +62,7 @@ export {
   ClockError,
   type ClockErrorCode,
   type Counting,
+  checkLimit,
   countingOf,
   type Limit,
   type LimitUnit,

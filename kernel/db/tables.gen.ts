@@ -51,6 +51,13 @@ export interface AssignmentTable {
   ended: string | null
   handlerId: string | null
   handlerName: string | null
+  assignedAt: Date | null
+  handlerNote: string | null
+  innerDueAt: Date | null
+  resultAt: Date | null
+  resultNote: string | null
+  /** How often the clerk was not content with the result (T15b) */
+  sentBack: number
 }
 
 /** Important acts of every user (ST §14): sign-ins, administration, exports, reveals, refusals */
@@ -422,6 +429,11 @@ export interface ProcedureVersionTable {
   current: boolean
   madeAt: Date
   note: string
+  /** The version it was made from; null for the first */
+  base: number | null
+  madeBy: string | null
+  madeName: string | null
+  requestKey: string | null
 }
 
 /** A closed case is looked at once more: drawn by lot, self-handled, or doubted by the citizen (CL §11, §12) */
@@ -708,4 +720,10 @@ export interface UrbanCaseTable {
   accurateDispatch: boolean
   falseClosure: boolean
   citizenDissatisfied: boolean
+  /** Who in the department has the work now; null while nobody was told to */
+  handlerId: string | null
+  /** By when the department wants the result; the clock of the case runs on */
+  innerDueAt: Date | null
+  /** The handler has told a result that waits for the clerk (T15, T15b) */
+  resultAt: Date | null
 }

@@ -15,4 +15,4 @@ export const identity: Module = {
 export { ROLE_CODES, ROLES } from './roles.ts'
 export { DEMO_PASSWORD } from './seed.ts'
 export { authenticate, lendSession, personActor } from './session.ts'
-export { collectorsOf, demoAccounts, hasActivePost } from './store.ts'
+export { collectorsOf, demoAccounts, handlersOf, hasActivePost } from './store.ts'

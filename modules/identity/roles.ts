@@ -21,6 +21,7 @@ const STAFF = {
   'catalogue.read': 'city',
   'person.read': 'city',
   'metric.read': 'region',
+  'procedure.read': 'city',
 } as const satisfies Record<string, Reach>
 
 const CENTRE = {
@@ -124,6 +125,7 @@ export const ROLES = {
       'person.write': 'region',
       'catalogue.write': 'region',
       'calendar.write': 'region',
+      'procedure.write': 'region',
       'grid.write': 'region',
     },
   },

@@ -6,7 +6,7 @@ import type { Queryable } from '#kernel/db/database.ts'
 import { badField } from '#kernel/problem.ts'
 import type { ClockRow } from '#kernel/procedure/subject.ts'
 import { currentCalendar, type Entry, entriesOf } from '#modules/catalogue/index.ts'
-import { hasActivePost } from '#modules/identity/index.ts'
+import { handlersOf, hasActivePost } from '#modules/identity/index.ts'
 import type { ActInput } from '../contract.ts'
 import type { CaseFacts, RequestFact } from '../guards/index.ts'
 import type { CaseEvent } from '../procedure/index.ts'
@@ -32,6 +32,8 @@ export interface Gathered {
   /** The handbook entry that applies, chosen by the caller or kept on the case. */
   entry: Entry | undefined
   routing: Routing | null
+  /** The handler whom the caller names, where the department has one of that id. */
+  handler: { id: string; name: string } | null
   /** The case to merge into, chains flattened. */
   master: UrbanCase | null
   /** The same problem, closed not more than 24 h ago (CL §9). */
@@ -61,6 +63,7 @@ export async function gather(ctx: Ctx, reads: Queryable, asking: Asking): Promis
   if (unitCode !== undefined && !units.codes.has(unitCode)) throw unknownUnit('unitCode')
   const looked = await lookUp(reads, asking, { matterCode, entry, unitCode })
   if (looked.photos.length !== new Set(input.photos ?? []).size) throw unknownPhoto()
+  if (input.handlerId && looked.handler === null) throw unknownHandler()
   const calendar = await currentCalendar(ctx)
   const given: CaseFacts['given'] = {
     conditionKnown: entry !== undefined,
@@ -69,6 +72,7 @@ export async function gather(ctx: Ctx, reads: Queryable, asking: Asking): Promis
       entry !== undefined && competentUnits(units.ofTrade(entry.trade), entry.trade, row).some((unit) => unit.code === unitCode),
     unitReturnedBefore: unitCode !== undefined && standing.returnedUnits.includes(unitCode),
     photosTaken: looked.photos.map((photo) => photo.at),
+    handlerOfUnit: looked.handler !== null,
     mayOverride: scopesOf(ctx.actor, 'case.overrideDispatch').length > 0,
     master: looked.master && { open: isEligible(looked.master, row), proposed: looked.proposed },
   }
@@ -81,7 +85,7 @@ export async function gather(ctx: Ctx, reads: Queryable, asking: Asking): Promis
     masterDispatched: looked.ownMaster?.dispatchedAt != null,
     given,
   }
-  return { facts, standing, entry, routing, master: looked.master, closedBefore: looked.closedBefore }
+  return { facts, standing, entry, routing, handler: looked.handler, master: looked.master, closedBefore: looked.closedBefore }
 }
 
 /** What the row, its clocks and its requests say by themselves. */
@@ -114,10 +118,10 @@ const APPEAL_DAYS = 5
 function pick(row: UrbanCase) {
   const { source, lon, lat, state, round, stage, verified, verifyCount, handledBy, reportedBy, disposedAt, closedAt, closedBy, onTime } =
     row
-  const { extendCount, suspendCount, deferCount } = row
+  const { extendCount, suspendCount, deferCount, handlerId, resultAt } = row
   return {
     ...{ source, lon, lat, state, round, stage, verified, verifyCount, handledBy, reportedBy, disposedAt, closedAt, closedBy, onTime },
-    ...{ extendCount, suspendCount, deferCount },
+    ...{ extendCount, suspendCount, deferCount, handlerId, resultAt },
   }
 }
 
@@ -161,7 +165,7 @@ async function lookUp(reads: Queryable, { row, events, input }: Asking, { matter
   const point = { lon: row.lon ?? 0, lat: row.lat ?? 0 }
   const radius = duplicateRadius(entry?.areaMatter ?? false)
   const since = new Date(row.reportedAt.getTime() - RECURRENCE_MS)
-  const [photos, similar, closedBefore, unitActive, photographedAt, master, ownMaster] = await Promise.all([
+  const [photos, similar, closedBefore, unitActive, photographedAt, master, ownMaster, handlers] = await Promise.all([
     photoTimes(reads, input.photos ?? []),
     near ? openCasesNear(reads, matterCode, point, radius, row.id) : [],
     near ? closedNear(reads, matterCode, point, radius, since) : null,
@@ -169,14 +173,17 @@ async function lookUp(reads: Queryable, { row, events, input }: Asking, { matter
     events.includes('selfHandle') ? firstPhotographed(reads, row.id) : null,
     input.masterId ? masterOf(reads, input.masterId) : undefined,
     row.mergedInto ? caseById(reads, row.mergedInto) : undefined,
+    input.handlerId && row.unitCode ? handlersOf(reads, row.unitCode) : [],
   ])
   const proposed = master !== undefined && (await isProposed(reads, row.id, [master.id, input.masterId ?? master.id]))
-  return { photos, similar, closedBefore, unitActive, photographedAt, master: master ?? null, ownMaster, proposed }
+  const handler = handlers.find((one) => one.id === input.handlerId) ?? null
+  return { photos, similar, closedBefore, unitActive, photographedAt, master: master ?? null, ownMaster, proposed, handler }
 }
 
 const RECURRENCE_MS = 24 * 3_600_000
 
 export const unknownMatter = () => badField('matter', 'unknown_matter', '目录中没有这个事项', 'The catalogue has no such matter')
+export const unknownHandler = () => badField('handlerId', 'not_of_unit', '不是本部门的处置人员', 'No handler of this department')
 export const unknownPhoto = () =>
   badField('photos', 'unknown_file', '照片不存在，请重新上传', 'A photograph does not exist; upload it again')
 export const unknownUnit = (field: string) => badField(field, 'unknown_unit', '没有这个单位', 'There is no such unit')

@@ -10,6 +10,7 @@ import { areasOf } from '#modules/grid/index.ts'
 import { insertPhotos, type UrbanCase } from '../../store.ts'
 import { nextCaseCode } from '../held.ts'
 import type { Doing, Effect } from './effect.ts'
+import { NOBODYS } from './work.ts'
 
 /** A code of 19 digits and the condition that holds (T07, T29). */
 export async function numbered({ ctx, row, at }: Doing): Promise<string> {
@@ -77,12 +78,16 @@ export function dispatch({ ctx, row, input, gathered, at }: Doing): Effect {
   }
 }
 
-export function dispose({ ctx, row, input, at }: Doing): Effect {
+/** Handled by whom the clerk names, or who told the result; otherwise by the clerk. */
+export function dispose({ ctx, row, input, gathered, at }: Doing): Effect {
   const photos = input.photos ?? []
+  const told = row.resultAt === null ? null : row.handledBy
+  const handledBy = gathered.handler?.id ?? told ?? ctx.actor.id
+  const named = gathered.handler?.name ?? (told === null ? ctx.actor.name : null)
   return {
-    changes: { disposedAt: at, handledBy: input.handlerId ?? ctx.actor.id },
+    changes: { disposedAt: at, handledBy, ...NOBODYS },
     writes: [
-      sql`update assignment set ended_at = ${at}, ended = 'disposed', handler_id = ${input.handlerId ?? ctx.actor.id}, handler_name = ${ctx.actor.name}
+      sql`update assignment set ended_at = ${at}, ended = 'disposed', handler_id = ${handledBy}, handler_name = coalesce(${named}, handler_name)
         where case_id = ${row.id} and ended_at is null`,
       ...(photos.length > 0 ? [insertPhotos(row.id, photos, 'after', at, ctx.actor)] : []),
     ],
