@@ -9,6 +9,7 @@ function keysOf(news: LiveNews): unknown[][] {
   const [subject] = news.topic.split('.')
   if (subject === 'case' || subject === 'clock') return [['case', news.subjectId], ['cases'], ['queues'], ['alerts']]
   if (subject === 'supervision') return [['supervision'], ['agenda']]
+  if (subject === 'procedure') return [['procedures'], ['queues']]
   if (subject === 'request') return [['requests'], ['queues'], ['case']]
   return []
 }

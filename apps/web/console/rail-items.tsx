@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  ApartmentOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -51,6 +52,7 @@ export const RAIL = [
   { word: 'command', key: 'supervision', to: '/supervision', icon: AlertOutlined, permissions: ['supervision.read'] },
   { word: 'command', key: 'agenda', to: '/agenda', icon: SolutionOutlined, permissions: ['agenda.read'] },
   { word: 'assess', key: 'ranking', to: '/assess', icon: TrophyOutlined, permissions: ['metric.read'] },
+  { word: 'settings', key: 'procedures', to: '/procedures', icon: ApartmentOutlined, permissions: ['procedure.read'] },
   { word: 'settings', key: 'audit', to: '/audit', icon: AuditOutlined, permissions: ['audit.read'] },
 ] as const satisfies readonly { word: Word; key: string; to: string; icon: ComponentType; permissions: readonly string[] }[]
 

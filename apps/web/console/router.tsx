@@ -7,6 +7,7 @@ import {
   LedgerScreen,
   MapScreen,
   OverviewScreen,
+  ProceduresScreen,
   RankingScreen,
   RechecksScreen,
   ReportScreen,
@@ -45,6 +46,7 @@ const SCREENS: Record<string, RouteComponent> = {
   '/catalogue': CatalogueScreen,
   '/calendar': CalendarScreen,
   '/audit': AuditScreen,
+  '/procedures': ProceduresScreen,
   '/registers/$name': RegisterPage,
   '/registers/$name/$id': RegisterDetailPage,
 }

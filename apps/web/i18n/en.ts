@@ -2,6 +2,7 @@ import { enAdmin } from './en-admin.ts'
 import { enCases } from './en-cases.ts'
 import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
+import { enProcedures } from './en-procedures.ts'
 import { enWords } from './en-words.ts'
 import type { TextsOf } from './texts.ts'
 import type { zhCN } from './zh-CN.ts'
@@ -140,6 +141,7 @@ export const en: TextsOf<typeof zhCN> = {
     answerRed: 'Order not answered in time',
     help: 'Keyboard',
     desk: 'Desk',
+    procedures: 'Procedures',
     requests: 'Requests',
     supervision: 'Supervision',
     agenda: 'Meeting and bulletin',
@@ -238,4 +240,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enAdmin,
   ...enLoop,
   ...enCoordination,
+  ...enProcedures,
 }

@@ -3,6 +3,7 @@ import { zhAdmin } from './zh-CN-admin.ts'
 import { zhCases } from './zh-CN-cases.ts'
 import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
+import { zhProcedures } from './zh-CN-procedures.ts'
 import { zhWords } from './zh-CN-words.ts'
 
 export const zhCN = {
@@ -139,6 +140,7 @@ export const zhCN = {
     answerRed: '督办逾期未答复',
     help: '键盘操作',
     desk: '工作台',
+    procedures: '流程配置',
     requests: '申请审批',
     supervision: '督办',
     agenda: '会议与通报',
@@ -245,4 +247,5 @@ export const zhCN = {
   ...zhAdmin,
   ...zhLoop,
   ...zhCoordination,
+  ...zhProcedures,
 } as const

@@ -4,6 +4,7 @@ import { type Route, route } from '#kernel/http/route.ts'
 import { ProcedureShape } from '#kernel/procedure/shapes.ts'
 import { viewOf } from '#kernel/procedure/view.ts'
 import { Draft, DraftCheckShape, NewVersion, REQUEST_KINDS, VersionRowShape, VersionShape } from '../contract.ts'
+import { caseProcedure } from '../procedure/index.ts'
 import { requestProcedure } from '../request-procedure.ts'
 import { procedureOf } from '../service/held.ts'
 import { CASE, checkDraft, listVersions, publishVersion, versionOf } from '../service/versions.ts'
@@ -19,6 +20,14 @@ export const procedureRoutes: Route[] = [
       viewOf(await procedureOf(ctx), CASE),
       ...REQUEST_KINDS.map((kind) => viewOf(requestProcedure(kind, true), { kind, adaptable: false })),
     ],
+  }),
+  route({
+    method: 'GET',
+    url: '/api/procedures/case/table',
+    summary: 'The procedure of the case as the table has it, before any city changes it',
+    access: 'procedure.read',
+    answer: ProcedureShape,
+    handle: async () => viewOf(caseProcedure, CASE),
   }),
   route({
     method: 'GET',

@@ -15,3 +15,4 @@ export const LedgerScreen = lazy(() => import('./ledger/LedgerScreen.tsx').then(
 export const RevisitsScreen = lazy(() => import('./ledger/RevisitsScreen.tsx').then((part) => ({ default: part.RevisitsScreen })))
 export const RechecksScreen = lazy(() => import('./ledger/RechecksScreen.tsx').then((part) => ({ default: part.RechecksScreen })))
 export const EmergencyScreen = lazy(() => import('./ledger/EmergencyScreen.tsx').then((part) => ({ default: part.EmergencyScreen })))
+export const ProceduresScreen = lazy(() => import('./procedures/ProceduresScreen.tsx').then((part) => ({ default: part.ProceduresScreen })))
