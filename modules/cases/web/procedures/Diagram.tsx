@@ -14,7 +14,7 @@ interface DiagramProps {
   pick(state: string | null): void
 }
 
-const ZOOM = { least: 0.4, most: 2.5, step: 1.25 }
+const ZOOM = { least: 0.6, most: 2.5, step: 1.25 }
 
 /** States and the ways between them. A state picked shows its own ways; what is off is dashed. */
 export function Diagram({ table, off, findings, picked, pick }: DiagramProps) {
@@ -22,7 +22,7 @@ export function Diagram({ table, off, findings, picked, pick }: DiagramProps) {
   const drawing = useMemo(() => drawingOf(table), [table])
   const frame = useRef<HTMLDivElement>(null)
   const [zoom, setZoom] = useState<number | null>(null)
-  const fit = () => setZoom(frame.current ? Math.min(1.2, Math.max(ZOOM.least, (frame.current.clientWidth - 4) / drawing.width)) : 1)
+  const fit = () => setZoom(frame.current ? Math.min(1.1, Math.max(ZOOM.least, (frame.current.clientWidth - 4) / drawing.width)) : 1)
   useEffect(fit, [drawing])
   const by = (factor: number) => setZoom((before) => Math.min(ZOOM.most, Math.max(ZOOM.least, (before ?? 1) * factor)))
   const scale = zoom ?? 1
@@ -55,7 +55,7 @@ export function Diagram({ table, off, findings, picked, pick }: DiagramProps) {
             ))}
           </defs>
           {drawing.ways.map((way) => (
-            <OneWay key={`${way.from}>${way.to}`} way={way} off={off} picked={picked} />
+            <OneWay key={`${way.from}>${way.to}`} table={table} way={way} off={off} picked={picked} />
           ))}
           {drawing.boxes.map(({ state, x, y }) => (
             <StateBox
@@ -74,12 +74,22 @@ export function Diagram({ table, off, findings, picked, pick }: DiagramProps) {
   )
 }
 
-function OneWay({ way, off, picked }: { way: Way; off: readonly string[]; picked: string | null }) {
+interface OneWayProps {
+  table: ProcedureView
+  way: Way
+  off: readonly string[]
+  picked: string | null
+}
+
+function OneWay({ table, way, off, picked }: OneWayProps) {
+  const titles = useTitles()
+  const named = table.transitions.filter(({ id }) => way.ids.includes(id)).map(({ id, title }) => `${id} ${titles(title)}`)
   const gone = way.ids.every((id) => off.includes(id))
   const strong = picked !== null && (way.from === picked || way.to === picked)
   const quiet = picked !== null && !strong
   return (
     <g className={`way ${gone ? 'gone' : ''} ${strong ? 'strong' : ''} ${quiet ? 'quiet' : ''}`}>
+      <title>{named.join('\n')}</title>
       <path d={pathThrough(way.points)} markerEnd={`url(#tip-${strong ? 'strong' : 'plain'})`} />
       <text x={way.label.x} y={way.label.y + 4} textAnchor="middle">
         {way.ids.map((id, index) => (
@@ -128,12 +138,12 @@ function StateBox({ table, state, at, picked, faults, pick }: StateBoxProps) {
       onKeyDown={byKey}
     >
       <rect width={BOX.width} height={BOX.height} rx="6" />
-      <text className="name" x={BOX.width / 2} y={staying > 0 ? 19 : 28} textAnchor="middle">
+      <text className="name" x={BOX.width / 2} y={staying > 0 ? 18 : 26} textAnchor="middle">
         {title.length > 16 ? `${title.slice(0, 15)}…` : title}
         <title>{title}</title>
       </text>
       {staying > 0 ? (
-        <text className="more" x={BOX.width / 2} y="36" textAnchor="middle">
+        <text className="more" x={BOX.width / 2} y="33" textAnchor="middle">
           {t('procedures.staying', { count: staying })}
         </text>
       ) : null}

@@ -24,15 +24,16 @@ export interface Drawing {
   ways: Way[]
 }
 
-export const BOX = { width: 132, height: 46 }
+export const BOX = { width: 124, height: 42 }
 const LABEL = { height: 18, perLetter: 8 }
 
 /** Rows of the same two states share an arrow; rows that move nothing are told in the box. */
 export function drawingOf({ states, transitions }: ProcedureView): Drawing {
   const graph = new Graph({ multigraph: false })
-  graph.setGraph({ rankdir: 'LR', nodesep: 26, ranksep: 56, edgesep: 14, marginx: 16, marginy: 16 })
+  graph.setGraph({ rankdir: 'TB', nodesep: 22, ranksep: 26, edgesep: 12, marginx: 16, marginy: 16 })
   graph.setDefaultEdgeLabel(() => ({}))
-  for (const { state } of states) graph.setNode(state, { ...BOX })
+  const used = states.filter(({ state }) => transitions.some(({ from, to }) => from.includes(state) || to === state))
+  for (const { state } of used) graph.setNode(state, { ...BOX })
   const idsOf = new Map<string, string[]>()
   for (const { id, from, to } of transitions)
     for (const state of from) if (to !== null && to !== state) idsOf.set(`${state}>${to}`, [...(idsOf.get(`${state}>${to}`) ?? []), id])
@@ -47,7 +48,7 @@ export function drawingOf({ states, transitions }: ProcedureView): Drawing {
     const { points = [], x = 0, y = 0 } = graph.edge(from, to)
     return { from, to, ids, points, label: { x, y } }
   })
-  const boxes = states.map(({ state }) => {
+  const boxes = used.map(({ state }) => {
     const { x = 0, y = 0 } = graph.node(state)
     return { state, x, y }
   })
