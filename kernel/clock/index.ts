@@ -81,3 +81,5 @@ export {
   used,
   usedRatio,
 } from './reading.ts'
+/** The same ledger in words and dates. */
+export { inWords, lengthInWords, sumInWords } from './words.ts'

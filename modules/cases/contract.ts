@@ -7,6 +7,7 @@ import { SOURCES, STATES } from './contract/states.ts'
 
 export * from './contract/action.ts'
 export * from './contract/beside.ts'
+export * from './contract/print.ts'
 export * from './contract/procedures.ts'
 export * from './contract/states.ts'
 

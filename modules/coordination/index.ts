@@ -3,6 +3,7 @@ import type { Module } from '#kernel/module.ts'
 import { reactions } from './jobs.ts'
 import { metrics } from './metrics.ts'
 import { routes } from './routes.ts'
+import { section } from './service/section.ts'
 
 export const coordination: Module = {
   name: 'coordination',
@@ -11,4 +12,5 @@ export const coordination: Module = {
   routes,
   metrics,
   reactions,
+  sections: [section],
 }
