@@ -180,7 +180,7 @@ export const en: TextsOf<typeof zhCN> = {
     holiday: 'Public holiday',
     pause: 'Paused',
     extension: 'Extension',
-    used: '{{amount}} counted',
+    inWords: 'Stretch by stretch ({{count}})',
     sum: 'The counted stretches add up to the limit',
     break: 'Break',
     weekend: 'Weekend',

@@ -187,7 +187,7 @@ export const zhCN = {
     holiday: '法定节假日',
     pause: '暂停',
     extension: '延期',
-    used: '已计 {{amount}}',
+    inWords: '逐段说明（{{count}} 段）',
     sum: '各段计时相加等于时限',
     break: '午休',
     weekend: '周末',

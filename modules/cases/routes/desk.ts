@@ -10,7 +10,7 @@ import { notAllowed } from '#kernel/problem.ts'
 import { BulkAct, BulkOutcome, type Queue, QueueShape } from '../contract.ts'
 import { caseList, requestList } from '../lists/index.ts'
 import { QUEUES, type QueueDefinition } from '../rules.ts'
-import { actOnAll } from '../service/bulk.ts'
+import { actOnAll, rehearseAll } from '../service/bulk.ts'
 import { procedureOf } from '../service/held.ts'
 
 const byId = Type.Object({ id: Uuid })
@@ -35,6 +35,16 @@ export const deskRoutes: Route[] = [
     body: BulkAct,
     answer: BulkOutcome,
     handle: (ctx, { params, body }) => actOnAll(ctx, params.event, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/cases/bulk/:event/rehearsal',
+    summary: 'What the event would do to several cases, and why some would refuse it; changes nothing',
+    access: 'case.read',
+    params: Type.Object({ event: Type.String({ pattern: '^[a-zA-Z]{2,40}$' }) }),
+    body: BulkAct,
+    answer: BulkOutcome,
+    handle: (ctx, { params, body }) => rehearseAll(ctx, params.event, body),
   }),
   route({
     method: 'GET',

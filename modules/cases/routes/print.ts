@@ -22,13 +22,13 @@ export const printRoutes: Route[] = [
     handle: (ctx, { params, query, request, reply }) => print(ctx, [params.id], query.language, request, reply),
   }),
   route({
-    method: 'POST',
-    url: '/api/cases/print',
+    method: 'GET',
+    url: '/api/cases/files.pdf',
     summary: 'The files of several cases as one PDF',
     access: 'case.read',
-    body: PrintMany,
+    query: PrintMany,
     streams: true,
-    handle: (ctx, { body, request, reply }) => print(ctx, body.ids, body.language, request, reply),
+    handle: (ctx, { query, request, reply }) => print(ctx, [...new Set(query.ids.split(','))], query.language, request, reply),
   }),
 ]
 

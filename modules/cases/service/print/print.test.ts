@@ -14,16 +14,11 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 /** What a reader of the paper sees, without spaces: where lines break is the renderer's affair. */
-async function readPaper(account: string, url: string, payload?: object): Promise<{ text: string; pages: number; bytes: number }> {
+async function readPaper(account: string, url: string): Promise<{ text: string; pages: number; bytes: number }> {
   const { token } = (
     await server.http.inject({ method: 'POST', url: '/api/session', payload: { account, password: 'Cityloop-2026' } })
   ).json<{ token: string }>()
-  const answer = await server.http.inject({
-    method: payload ? 'POST' : 'GET',
-    url,
-    ...(payload ? { payload } : {}),
-    headers: { authorization: `Bearer ${token}` },
-  })
+  const answer = await server.http.inject({ url, headers: { authorization: `Bearer ${token}` } })
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf'])
   const pdf = await getDocumentProxy(new Uint8Array(answer.rawPayload))
   const { text, totalPages } = await extractText(pdf, { mergePages: true })
@@ -99,12 +94,12 @@ describe('the file of a case', () => {
 
   it('of several cases is one paper, each from a new page; more than fifty are refused', async () => {
     const ids = [(await aReport(server)).caseId, (await aReport(server)).caseId]
-    const { pages, text } = await readPaper('supervisor', '/api/cases/print', { ids })
+    const { pages, text } = await readPaper('supervisor', `/api/cases/files.pdf?ids=${ids.join()}`)
     expect(pages).toBeGreaterThanOrEqual(2)
     for (const id of ids) expect(text).toContain(`/api/verify/${id}/`)
     const many = Array.from({ length: 51 }, () => newId())
-    expect((await (await server.as('supervisor')).post('/api/cases/print', { ids: many })).status).toBe(422)
-    expect((await (await server.as('supervisor')).post('/api/cases/print', { ids: [newId()] })).status).toBe(404)
+    expect((await (await server.as('supervisor')).get(`/api/cases/files.pdf?ids=${many.join()}`)).status).toBe(422)
+    expect((await (await server.as('supervisor')).get(`/api/cases/files.pdf?ids=${newId()}`)).status).toBe(404)
   })
 
   it('holds sixty records and twenty photographs', { timeout: 30_000 }, async () => {

@@ -1,10 +1,12 @@
-import { Checkbox, Form, Input, Select, Switch } from 'antd'
+import { Checkbox, DatePicker, Form, Input, Select, Switch } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { ActInput, Action, CaseDetail } from '#modules/cases/contract.ts'
 import { ConfusableHelp, limitText, MatterPicker, useEntries } from '#modules/catalogue/web/index.ts'
 import { fieldMessage } from '#ui/ProblemAlert.tsx'
 import { PhotoField } from '#ui/photos/PhotoField.tsx'
 import { useTitles } from '#ui/preferences.tsx'
+import { HandlerField } from './HandlerField.tsx'
 import { MasterField } from './MasterField.tsx'
 import { PersonPicker } from './PersonPicker.tsx'
 import { PlaceField } from './PlaceField.tsx'
@@ -19,6 +21,7 @@ const KNOWN = [
   'unitCode',
   'override',
   'handlerId',
+  'innerDueAt',
   'collectorId',
   'photos',
   'point',
@@ -54,7 +57,7 @@ export function ActionFields({ detail, action, fields, error }: ActionFieldsProp
         </Form.Item>
       ) : null}
       {KNOWN.filter((field) => fields.includes(field)).map((field) => (
-        <OneField key={field} field={field} detail={detail} error={error} />
+        <OneField key={field} field={field} event={action.event} detail={detail} error={error} />
       ))}
       {action.reason ? (
         <Form.Item
@@ -70,7 +73,14 @@ export function ActionFields({ detail, action, fields, error }: ActionFieldsProp
   )
 }
 
-function OneField({ field, detail, error }: { field: Field; detail: CaseDetail; error: Error | null }) {
+interface OneFieldProps {
+  field: Field
+  event: string
+  detail: CaseDetail
+  error: Error | null
+}
+
+function OneField({ field, event, detail, error }: OneFieldProps) {
   const { t } = useTranslation()
   const shared = {
     name: field,
@@ -94,9 +104,26 @@ function OneField({ field, detail, error }: { field: Field; detail: CaseDetail; 
         </Form.Item>
       )
     case 'handlerId':
+      return <HandlerField {...shared} caseId={detail.id} required={event === 'assignHandler'} />
+    case 'innerDueAt':
+      return (
+        <Form.Item
+          {...shared}
+          extra={t('work.innerDueHelp')}
+          getValueProps={(value) => ({ value: value ? dayjs(value) : null })}
+          getValueFromEvent={(at: Dayjs | null) => at?.toISOString()}
+        >
+          <DatePicker
+            showTime={{ format: 'HH:mm', minuteStep: 15 }}
+            format="YYYY-MM-DD HH:mm"
+            style={{ width: '100%' }}
+            disabledDate={(day) => day.isBefore(dayjs(), 'day')}
+          />
+        </Form.Item>
+      )
     case 'collectorId':
       return (
-        <Form.Item {...shared} extra={field === 'collectorId' ? t('act.collectorHelp') : undefined}>
+        <Form.Item {...shared} extra={t('act.collectorHelp')}>
           <PersonPicker />
         </Form.Item>
       )
