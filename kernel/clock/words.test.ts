@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileCalendar } from './calendar.ts'
 import { CN_CALENDAR } from './calendars-cn.ts'
-import { extendClock, pauseClock, resumeClock, startClock } from './clock.ts'
+import { extendClock, pauseClock, resumeClock, startClock, stopClock } from './clock.ts'
 import { explain } from './explain.ts'
 import { inWords, lengthInWords, sumInWords } from './words.ts'
 
@@ -40,6 +40,12 @@ describe('a clock in words', () => {
     const lines = said(explain(resumed, calendar, at('2023-03-15T14:30')), 'Asia/Shanghai')
     expect(lines).toContain('2023-03-15 10:00–14:00 暂停计时（台风）')
     expect(lines.some((line) => line.startsWith('2023-03-15 14:30 批准延期，时限增加 2 小时'))).toBe(true)
+  })
+
+  it('of a clock stopped in time tells only what was used', () => {
+    const clock = startClock(calendar, { kind: 'x', startAt: at('2023-03-15T09:00'), limit: { amount: 15, unit: 'minute' } })
+    const stopped = stopClock(clock, at('2023-03-15T09:06'))
+    expect(sumInWords(explain(stopped, calendar, at('2023-03-16T09:00')), clock.deadline, at('2023-03-15T09:06')).zh).toBe('已用 6 分钟')
   })
 
   it('counts seconds, minutes and hours', () => {

@@ -79,7 +79,9 @@ export function sumInWords(segments: readonly Segment[], deadline: number | null
   const counted = (until: number) =>
     segments.reduce((sum, { from, to, seconds }) => sum + (seconds === 0 ? 0 : Math.max(0, Math.min(to, until) - from) / 1000), 0)
   const used = lengthInWords(counted(at))
-  if (deadline === null) return { zh: `已用 ${used.zh}`, en: `${used.en} used` }
+  // A ledger that ends before the deadline is that of a clock stopped in time.
+  const inTime = deadline !== null && (segments.at(-1)?.to ?? at) < deadline
+  if (deadline === null || inTime) return { zh: `已用 ${used.zh}`, en: `${used.en} used` }
   const rest = counted(deadline) - counted(at)
   const amount = lengthInWords(Math.abs(rest))
   return rest >= 0

@@ -97,7 +97,6 @@ export const exceptions: readonly Transition<CaseState, CaseEvent, GuardName>[] 
     title: { zh: '交办处置人员', en: 'Assign a handler' },
     permission: 'case.dispose',
     guards: ['handlerOfUnit', 'innerDueInTime'],
-    reason: 'optional',
   },
   {
     id: 'T11b',

@@ -1,5 +1,4 @@
-import { Checkbox, DatePicker, Form, Input, Select, Switch } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Checkbox, Form, Input, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ActInput, Action, CaseDetail } from '#modules/cases/contract.ts'
 import { ConfusableHelp, limitText, MatterPicker, useEntries } from '#modules/catalogue/web/index.ts'
@@ -7,6 +6,7 @@ import { fieldMessage } from '#ui/ProblemAlert.tsx'
 import { PhotoField } from '#ui/photos/PhotoField.tsx'
 import { useTitles } from '#ui/preferences.tsx'
 import { HandlerField } from './HandlerField.tsx'
+import { InnerDueField } from './InnerDueField.tsx'
 import { MasterField } from './MasterField.tsx'
 import { PersonPicker } from './PersonPicker.tsx'
 import { PlaceField } from './PlaceField.tsx'
@@ -98,29 +98,11 @@ function OneField({ field, event, detail, error }: OneFieldProps) {
     case 'unitCode':
       return <UnitField {...shared} detail={detail} />
     case 'override':
-      return (
-        <Form.Item {...shared} extra={t('act.overrideHelp')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-      )
+      return <OverrideField {...shared} />
     case 'handlerId':
       return <HandlerField {...shared} caseId={detail.id} required={event === 'assignHandler'} />
     case 'innerDueAt':
-      return (
-        <Form.Item
-          {...shared}
-          extra={t('work.innerDueHelp')}
-          getValueProps={(value) => ({ value: value ? dayjs(value) : null })}
-          getValueFromEvent={(at: Dayjs | null) => at?.toISOString()}
-        >
-          <DatePicker
-            showTime={{ format: 'HH:mm', minuteStep: 15 }}
-            format="YYYY-MM-DD HH:mm"
-            style={{ width: '100%' }}
-            disabledDate={(day) => day.isBefore(dayjs(), 'day')}
-          />
-        </Form.Item>
-      )
+      return <InnerDueField {...shared} />
     case 'collectorId':
       return (
         <Form.Item {...shared} extra={t('act.collectorHelp')}>
@@ -144,6 +126,15 @@ function OneField({ field, event, detail, error }: OneFieldProps) {
     case 'note':
       return <NoteField {...shared} />
   }
+}
+
+function OverrideField(shared: Shared) {
+  const { t } = useTranslation()
+  return (
+    <Form.Item {...shared} extra={t('act.overrideHelp')} valuePropName="checked">
+      <Switch />
+    </Form.Item>
+  )
 }
 
 function NoteField(shared: Shared) {

@@ -7,7 +7,7 @@ import { Waiting } from '#ui/Blank.tsx'
 import { useUrlWords } from '#ui/go.tsx'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
-import { type Adaptation, type ProcedureView, useDraftCheck, useVersion, versionsQuery } from './api.ts'
+import { type Adaptation, type DraftCheck, type ProcedureView, useDraftCheck, useVersion, versionsQuery } from './api.ts'
 import { Diagram } from './Diagram.tsx'
 import { Difference } from './Difference.tsx'
 import type { Editing } from './draft.ts'
@@ -33,11 +33,9 @@ export function CaseProcedure({ table }: { table: ProcedureView }) {
   const [draft, setDraft] = useState<Draft | null>(null)
   const [publishing, setPublishing] = useState(false)
   const { data: check, error: checkError } = useDraftCheck(draft?.adaptation ?? null)
-  if (error) return <ProblemAlert error={error} />
-  if (!version || current === undefined) return <Waiting rows={12} />
+  if (!version || current === undefined) return error ? <ProblemAlert error={error} /> : <Waiting rows={12} />
   const adaptation = draft?.adaptation ?? version.adaptation
   const editing: Editing = { adaptation, change: draft ? (next) => setDraft({ ...draft, adaptation: next }) : null }
-  const begin = () => setDraft({ base: current, adaptation: version.adaptation })
   const published = (next: number) => {
     setPublishing(false)
     setDraft(null)
@@ -50,18 +48,13 @@ export function CaseProcedure({ table }: { table: ProcedureView }) {
         <DraftButtons
           draft={draft}
           publishable={check?.publishable ?? false}
-          begin={begin}
+          begin={() => setDraft({ base: current, adaptation: version.adaptation })}
           drop={() => setDraft(null)}
           publish={() => setPublishing(true)}
         />
       </div>
       <ProblemAlert error={checkError} />
-      {draft && check ? (
-        <div className="procedure-draft">
-          <Findings findings={check.findings} />
-          {check.difference.length > 0 ? <Difference table={table} changes={check.difference} /> : null}
-        </div>
-      ) : null}
+      {draft && check ? <Verdict table={table} check={check} /> : null}
       <Parts
         table={table}
         editing={editing}
@@ -79,6 +72,16 @@ export function CaseProcedure({ table }: { table: ProcedureView }) {
         />
       ) : null}
     </>
+  )
+}
+
+/** What the server says of the draft as it stands. */
+function Verdict({ table, check }: { table: ProcedureView; check: DraftCheck }) {
+  return (
+    <div className="procedure-draft">
+      <Findings findings={check.findings} />
+      {check.difference.length > 0 ? <Difference table={table} changes={check.difference} /> : null}
+    </div>
   )
 }
 

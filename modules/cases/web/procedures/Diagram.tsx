@@ -28,17 +28,7 @@ export function Diagram({ table, off, findings, picked, pick }: DiagramProps) {
   const scale = zoom ?? 1
   return (
     <div className="procedure-drawing">
-      <div className="procedure-zoom">
-        <Button size="small" aria-label={t('procedures.zoomOut')} onClick={() => by(1 / ZOOM.step)}>
-          −
-        </Button>
-        <Button size="small" onClick={fit}>
-          {t('procedures.fit')}
-        </Button>
-        <Button size="small" aria-label={t('procedures.zoomIn')} onClick={() => by(ZOOM.step)}>
-          +
-        </Button>
-      </div>
+      <ZoomButtons by={by} fit={fit} />
       <div className="procedure-frame" ref={frame}>
         <svg
           width={drawing.width * scale}
@@ -47,13 +37,7 @@ export function Diagram({ table, off, findings, picked, pick }: DiagramProps) {
           role="img"
           aria-label={t('procedures.drawing')}
         >
-          <defs>
-            {['plain', 'strong'].map((kind) => (
-              <marker key={kind} id={`tip-${kind}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-                <path d="M 0 0 L 8 4 L 0 8 z" className={`tip ${kind}`} />
-              </marker>
-            ))}
-          </defs>
+          <Tips />
           {drawing.ways.map((way) => (
             <OneWay key={`${way.from}>${way.to}`} table={table} way={way} off={off} picked={picked} />
           ))}
@@ -70,6 +54,35 @@ export function Diagram({ table, off, findings, picked, pick }: DiagramProps) {
           ))}
         </svg>
       </div>
+    </div>
+  )
+}
+
+function Tips() {
+  return (
+    <defs>
+      {['plain', 'strong'].map((kind) => (
+        <marker key={kind} id={`tip-${kind}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <path d="M 0 0 L 8 4 L 0 8 z" className={`tip ${kind}`} />
+        </marker>
+      ))}
+    </defs>
+  )
+}
+
+function ZoomButtons({ by, fit }: { by(factor: number): void; fit(): void }) {
+  const { t } = useTranslation()
+  return (
+    <div className="procedure-zoom">
+      <Button size="small" aria-label={t('procedures.zoomOut')} onClick={() => by(1 / ZOOM.step)}>
+        −
+      </Button>
+      <Button size="small" onClick={fit}>
+        {t('procedures.fit')}
+      </Button>
+      <Button size="small" aria-label={t('procedures.zoomIn')} onClick={() => by(ZOOM.step)}>
+        +
+      </Button>
     </div>
   )
 }

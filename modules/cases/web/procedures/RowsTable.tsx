@@ -1,5 +1,5 @@
 import { LockOutlined } from '@ant-design/icons'
-import { Checkbox, Select, Switch, Table, Tooltip } from 'antd'
+import { Checkbox, Select, Switch, Table, type TableColumnsType, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoles } from '#modules/identity/web/index.ts'
@@ -16,10 +16,7 @@ interface RowsTableProps {
 
 /** Every row of the table: on or off, who, on which conditions, with a reason or without. */
 export function RowsTable({ table, editing, state }: RowsTableProps) {
-  const { t } = useTranslation()
-  const titles = useTitles()
-  const stateTitle = (name: string) => titles(table.states.find((one) => one.state === name)?.title ?? { zh: name, en: name })
-  const clockTitle = (kind: string) => titles(table.clocks.find((one) => one.kind === kind)?.title ?? { zh: kind, en: kind })
+  const columns = useColumns(table, editing)
   const rows = state === null ? table.transitions : table.transitions.filter(({ from, to }) => from.includes(state) || to === state)
   const off = editing.adaptation.transitionsOff ?? []
   return (
@@ -30,48 +27,56 @@ export function RowsTable({ table, editing, state }: RowsTableProps) {
       pagination={false}
       scroll={{ x: 1080 }}
       rowClassName={(row) => (off.includes(row.id) ? 'procedure-off' : '')}
-      columns={[
-        ...(table.adaptable
-          ? [{ title: t('procedures.on'), width: 64, render: (_: unknown, row: Row) => <OnSwitch row={row} editing={editing} /> }]
-          : []),
-        {
-          title: t('procedures.event'),
-          width: 210,
-          render: (_, row) => (
-            <>
-              <span className="faint figures">{row.id}</span> <b>{titles(row.title)}</b>
-            </>
-          ),
-        },
-        {
-          title: t('procedures.way'),
-          width: 220,
-          render: (_, row) => (
-            <>
-              {row.from.map(stateTitle).join(t('common.listComma'))} → {row.to === null ? t('procedures.noMove') : stateTitle(row.to)}
-            </>
-          ),
-        },
-        { title: t('procedures.who'), width: 160, render: (_, row) => <Who row={row} editing={editing} /> },
-        { title: t('procedures.conditions'), render: (_, row) => <Conditions table={table} row={row} editing={editing} /> },
-        { title: t('procedures.reason'), width: 84, render: (_, row) => <ReasonSwitch row={row} editing={editing} /> },
-        ...(table.clocks.length > 0
-          ? [
-              {
-                title: t('procedures.clocks'),
-                width: 150,
-                render: (_: unknown, row: Row) => (
-                  <span className="faint">
-                    {row.stops.length > 3 ? t('procedures.stopsAll') : row.stops.map((kind) => `■ ${clockTitle(kind)} `)}
-                    {row.starts ? `▶ ${clockTitle(row.starts)}` : ''}
-                  </span>
-                ),
-              },
-            ]
-          : []),
-      ]}
+      columns={columns}
     />
   )
+}
+
+function useColumns(table: ProcedureView, editing: Editing): TableColumnsType<Row> {
+  const { t } = useTranslation()
+  const titles = useTitles()
+  const stateTitle = (name: string) => titles(table.states.find((one) => one.state === name)?.title ?? { zh: name, en: name })
+  const clockTitle = (kind: string) => titles(table.clocks.find((one) => one.kind === kind)?.title ?? { zh: kind, en: kind })
+  return [
+    ...(table.adaptable
+      ? [{ title: t('procedures.on'), width: 64, render: (_: unknown, row: Row) => <OnSwitch row={row} editing={editing} /> }]
+      : []),
+    {
+      title: t('procedures.event'),
+      width: 210,
+      render: (_, row) => (
+        <>
+          <span className="faint figures">{row.id}</span> <b>{titles(row.title)}</b>
+        </>
+      ),
+    },
+    {
+      title: t('procedures.way'),
+      width: 220,
+      render: (_, row) => (
+        <>
+          {row.from.map(stateTitle).join(t('common.listComma'))} → {row.to === null ? t('procedures.noMove') : stateTitle(row.to)}
+        </>
+      ),
+    },
+    { title: t('procedures.who'), width: 160, render: (_, row) => <Who row={row} editing={editing} /> },
+    { title: t('procedures.conditions'), render: (_, row) => <Conditions table={table} row={row} editing={editing} /> },
+    { title: t('procedures.reason'), width: 84, render: (_, row) => <ReasonSwitch row={row} editing={editing} /> },
+    ...(table.clocks.length > 0
+      ? [
+          {
+            title: t('procedures.clocks'),
+            width: 150,
+            render: (_: unknown, row: Row) => (
+              <span className="faint">
+                {row.stops.length > 3 ? t('procedures.stopsAll') : row.stops.map((kind) => `■ ${clockTitle(kind)} `)}
+                {row.starts ? `▶ ${clockTitle(row.starts)}` : ''}
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ]
 }
 
 /** What the law keeps has a lock, and says why. */

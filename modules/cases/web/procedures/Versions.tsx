@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Waiting } from '#ui/Blank.tsx'
 import { count, dateTime } from '#ui/format.ts'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
-import { type ProcedureView, useVersion, type VersionRow, versionsQuery } from './api.ts'
+import { type ProcedureView, useVersion, type Version, type VersionRow, versionsQuery } from './api.ts'
 import { Difference } from './Difference.tsx'
 
 interface VersionsProps {
@@ -48,27 +48,37 @@ export function Versions({ table, shown, against, show }: VersionsProps) {
           { title: t('procedures.running'), width: 120, align: 'right', render: (_, row) => count(row.running) },
         ]}
       />
-      {version ? (
-        <section className="procedure-compare">
-          <h3>
-            V{version.version} {t('procedures.comparedWith')}{' '}
-            <Select
-              size="small"
-              value={version.against ?? 0}
-              aria-label={t('procedures.comparedWith')}
-              popupMatchSelectWidth={false}
-              onChange={(next: number) => show({ version: String(shown), against: String(next) })}
-              options={[
-                ...(version.against === null ? [{ value: 0, label: t('procedures.theTable') }] : []),
-                ...versions
-                  .filter((one) => one.version !== version.version)
-                  .map((one) => ({ value: one.version, label: `V${one.version}` })),
-              ]}
-            />
-          </h3>
-          <Difference table={table} changes={version.difference} />
-        </section>
-      ) : null}
+      {version ? <Compared table={table} version={version} versions={versions} show={show} /> : null}
     </>
+  )
+}
+
+interface ComparedProps {
+  table: ProcedureView
+  version: Version
+  versions: VersionRow[]
+  show(words: Record<string, string | undefined>): void
+}
+
+function Compared({ table, version, versions, show }: ComparedProps) {
+  const { t } = useTranslation()
+  return (
+    <section className="procedure-compare">
+      <h3>
+        V{version.version} {t('procedures.comparedWith')}{' '}
+        <Select
+          size="small"
+          value={version.against ?? 0}
+          aria-label={t('procedures.comparedWith')}
+          popupMatchSelectWidth={false}
+          onChange={(next: number) => show({ version: String(version.version), against: String(next) })}
+          options={[
+            ...(version.against === null ? [{ value: 0, label: t('procedures.theTable') }] : []),
+            ...versions.filter((one) => one.version !== version.version).map((one) => ({ value: one.version, label: `V${one.version}` })),
+          ]}
+        />
+      </h3>
+      <Difference table={table} changes={version.difference} />
+    </section>
   )
 }
