@@ -29,6 +29,13 @@ const RENDERERS: { [K in Block['kind']]: (pdf: Pdf, block: Of<K>) => void } = {
   proof,
 }
 
+/** A heading stays with the beginning of what it is about. */
+const BEGINNING: Partial<Record<Block['kind'], number>> = { pictures: 260, place: 230, proof: 150 }
+
+export function keepTogether(pdf: Pdf, next: Block | undefined): void {
+  need(pdf, (next && BEGINNING[next.kind]) ?? 60)
+}
+
 export function renderBlock<K extends Block['kind']>(pdf: Pdf, block: Of<K>): void {
   const render: (pdf: Pdf, block: Of<K>) => void = RENDERERS[block.kind as K]
   render(pdf, block)
@@ -50,7 +57,6 @@ function title(pdf: Pdf, block: Of<'title'>): void {
 }
 
 function heading(pdf: Pdf, block: Of<'heading'>): void {
-  need(pdf, 60)
   pdf.moveDown(0.7)
   pdf
     .font('bold')

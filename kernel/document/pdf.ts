@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream'
 import PDFDocument from 'pdfkit'
 import { inLanguage } from '../titles.ts'
 import type { PrintedDocument } from './model.ts'
-import { renderBlock } from './pdf-blocks.ts'
+import { keepTogether, renderBlock } from './pdf-blocks.ts'
 
 const FONTS = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '../fonts')
 export const PAGE = { width: 595.28, height: 841.89, margin: 48, foot: 30 } as const
@@ -28,7 +28,10 @@ export function printPdf(document: PrintedDocument): Readable {
   for (const part of parts) {
     foot = part.foot
     pdf.addPage()
-    for (const block of part.blocks) renderBlock(pdf, block)
+    part.blocks.forEach((block, index) => {
+      if (block.kind === 'heading') keepTogether(pdf, part.blocks[index + 1])
+      renderBlock(pdf, block)
+    })
   }
   numberPages(pdf, feet, document)
   pdf.end()
