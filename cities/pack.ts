@@ -168,8 +168,17 @@ export interface CityPack {
   localMatters?(): { major: string; minor: string; name: Titles; trade: Trade }[]
   /** The city's own handbook: filing conditions with its limits, beside the platform's defaults. */
   handbook?(): PackHandbookEntry[]
-  /** How the city's procedure of cases differs: transitions and named guards switched off, and why (design D19). */
-  caseProcedure?: { adaptation: { transitionsOff?: string[]; guardsOff?: Record<string, string[]> }; note: string }
+  /** How the city's procedure of cases differs from the table, and why (design D19); checked when it is loaded. */
+  caseProcedure?: {
+    adaptation: {
+      transitionsOff?: string[]
+      guardsOff?: Record<string, string[]>
+      limits?: Record<string, { amount: number; unit: 'minute' | 'work_hour' | 'work_day' | 'urgent_hour' | 'natural_day' }>
+      permissions?: Record<string, string>
+      reasons?: string[]
+    }
+    note: string
+  }
   /** GeoJSON for the quiet base map: land, water, coast. */
   baseMap(): { land: GeoJSON.FeatureCollection; lines: GeoJSON.FeatureCollection }
 }

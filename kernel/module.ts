@@ -2,6 +2,7 @@
 import type { CityPack } from '#cities/pack.ts'
 import type { Ctx, Platform } from './ctx.ts'
 import type { Queryable } from './db/database.ts'
+import type { SectionDefinition } from './document/section.ts'
 import type { Route } from './http/route.ts'
 import type { LayerDefinition } from './layer/layer.ts'
 import type { MetricDefinition } from './metric/metric.ts'
@@ -47,6 +48,8 @@ export interface Module {
   contacts?(db: Queryable, personIds: readonly string[]): Promise<(Contact & { id: string })[]>
   /** Procedures whose subjects carry a chained history, and their tables; those of registers are known. */
   histories?: readonly { procedure: string; table: string }[]
+  /** What it adds to printed documents of other modules. */
+  sections?: readonly SectionDefinition[]
   /** Loads this module's part of a city pack; must be harmless when repeated. */
   seed?(ctx: Ctx, pack: CityPack): Promise<void>
   /** Brings into memory what requests need at once. */

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Platform } from '#kernel/ctx.ts'
 import { projectFolder } from '#kernel/db/private-postgres.ts'
 import { fileRoutes } from '#kernel/files/routes.ts'
+import { proofRoutes } from '#kernel/history/routes.ts'
 import { answerProblem } from '#kernel/http/answer-problem.ts'
 import { addHealth } from '#kernel/http/health.ts'
 import type { Route } from '#kernel/http/route.ts'
@@ -22,7 +23,17 @@ import { VERSION } from './version.ts'
 export function allRoutes(platform: Platform): Route[] {
   const own = platform.modules.flatMap((module) => module.routes ?? [])
   const registers = platform.modules.flatMap((module) => (module.registers ?? []).flatMap(registerRoutes))
-  return [...own, ...registers, registerIndexRoute, ...metricRoutes, ...layerRoutes, ...fileRoutes, ...liveRoutes, ...noticeRoutes]
+  return [
+    ...own,
+    ...registers,
+    registerIndexRoute,
+    ...metricRoutes,
+    ...layerRoutes,
+    ...fileRoutes,
+    ...liveRoutes,
+    ...noticeRoutes,
+    ...proofRoutes,
+  ]
 }
 
 export async function buildHttp(platform: Platform): Promise<FastifyInstance> {

@@ -62,6 +62,7 @@ export {
   ClockError,
   type ClockErrorCode,
   type Counting,
+  checkLimit,
   countingOf,
   type Limit,
   type LimitUnit,
@@ -80,3 +81,5 @@ export {
   used,
   usedRatio,
 } from './reading.ts'
+/** The same ledger in words and dates. */
+export { inWords, lengthInWords, sumInWords } from './words.ts'

@@ -51,6 +51,13 @@ export interface AssignmentTable {
   ended: string | null
   handlerId: string | null
   handlerName: string | null
+  assignedAt: Date | null
+  handlerNote: string | null
+  innerDueAt: Date | null
+  resultAt: Date | null
+  resultNote: string | null
+  /** How often the clerk was not content with the result (T15b) */
+  sentBack: number
 }
 
 /** Important acts of every user (ST §14): sign-ins, administration, exports, reveals, refusals */
@@ -532,6 +539,11 @@ export interface ProcedureVersionTable {
   current: boolean
   madeAt: Date
   note: string
+  /** The version it was made from; null for the first */
+  base: number | null
+  madeBy: string | null
+  madeName: string | null
+  requestKey: string | null
 }
 
 /** A browser that asked for web push (RFC 8030); ended when the person or its push service says so */
@@ -910,4 +922,10 @@ export interface UrbanCaseTable {
   effectiveDueAt: Date | null
   /** What a citizen is told and may quote, from the first minute on; the case code comes with filing only */
   shortCode: string
+  /** Who in the department has the work now; null while nobody was told to */
+  handlerId: string | null
+  /** By when the department wants the result; the clock of the case runs on */
+  innerDueAt: Date | null
+  /** The handler has told a result that waits for the clerk (T15, T15b) */
+  resultAt: Date | null
 }

@@ -26,6 +26,8 @@ export interface Guard<F> {
   title: Titles
   /** Guards about what the caller sends are left out when only asking which actions are open. */
   needsInput?: boolean
+  /** Why no city may do without it. */
+  core?: Titles
   holds(facts: F, attempt: Attempt): boolean
 }
 
@@ -38,6 +40,10 @@ export interface Transition<S extends string, E extends string, G extends string
   to: S | null
   title: Titles
   permission: string
+  /** Further permissions a city may give the row to. */
+  instead?: readonly string[]
+  /** Why no city may do without the row. */
+  core?: Titles
   /** Fired by the platform itself only. */
   system?: boolean
   /** Stands for several rows run at once; never fired by itself. */

@@ -7,6 +7,8 @@ import { SOURCES, STATES } from './contract/states.ts'
 
 export * from './contract/action.ts'
 export * from './contract/beside.ts'
+export * from './contract/print.ts'
+export * from './contract/procedures.ts'
 export * from './contract/states.ts'
 export * from './contract/suggestions.ts'
 
@@ -66,6 +68,9 @@ export const CaseRowShape = Type.Object({
   reportedAt: Instant,
   filedAt: Nullable(Instant),
   dispatchedAt: Nullable(Instant),
+  handlerId: Nullable(Type.String({ format: 'uuid', description: 'Who in the department has the work' })),
+  innerDueAt: Nullable(Instant),
+  resultAt: Nullable(Type.String({ format: 'date-time', description: 'A result waits for the clerk' })),
   disposedAt: Nullable(Instant),
   closedAt: Nullable(Instant),
   closureKind: Nullable(OneOf(['normal', 'self_handled', 'informative', 'forced'])),
@@ -162,7 +167,14 @@ export const CaseDetailShape = Type.Object({
       signedAt: Nullable(Instant),
       endedAt: Nullable(Instant),
       ended: Nullable(Type.String()),
+      handlerId: Nullable(Uuid),
       handlerName: Nullable(Type.String()),
+      assignedAt: Nullable(Instant),
+      handlerNote: Nullable(Type.String()),
+      innerDueAt: Nullable(Instant),
+      resultAt: Nullable(Instant),
+      resultNote: Nullable(Type.String()),
+      sentBack: Type.Integer({ description: 'How often the clerk was not content with the result' }),
     }),
   ),
   clocks: Type.Array(ClockShape),
@@ -193,7 +205,8 @@ export const ActInput = Type.Object(
     point: Type.Optional(Point),
     note: Type.Optional(Type.String({ maxLength: 2000 })),
     checklist: Type.Optional(Type.Boolean({ description: 'The closing condition is met' })),
-    handlerId: Type.Optional(Uuid),
+    handlerId: Type.Optional(Type.String({ format: 'uuid', description: 'A handler of the department' })),
+    innerDueAt: Type.Optional(Type.String({ format: 'date-time', description: 'By when the department wants the result' })),
     collectorId: Type.Optional(Uuid),
     masterId: Type.Optional(Type.String({ format: 'uuid', description: 'Case into which this one is merged' })),
   },

@@ -25,8 +25,9 @@ export const cases: Module = {
   warm: warmSuggestions,
 }
 
-export { ActInput, type CaseState, NewReport, NewRequest, REQUEST_KINDS, RecheckAnswer, type Source } from './contract.ts'
+export { ActInput, type CaseState, NewReport, NewRequest, REQUEST_KINDS, RecheckAnswer, SOURCES, type Source } from './contract.ts'
 export { CASE_WORDS, caseLink, caseWords, cityTime } from './notices/words.ts'
+export { FOREIGN_STATES, type ForeignState, foreignState } from './procedure/foreign-states.ts'
 export { CASE_EVENTS, type CaseEvent, caseProcedure } from './procedure/index.ts'
 export { act } from './service/act.ts'
 export { caseDetail } from './service/detail.ts'

@@ -1,6 +1,7 @@
 /** Decisions about cases without any reading or writing; shared with the screens. */
 import type { Titles } from '#kernel/titles.ts'
 import type { CaseState, RequestKind, RequestState } from './contract.ts'
+import type { CaseEvent } from './procedure/events.ts'
 
 export interface RoutedUnit {
   code: string
@@ -100,13 +101,17 @@ export interface QueueDefinition {
   title: Titles
   /** Who has this queue. */
   permission: string
+  /** The event whose cases these are: a city may have given it to another post, who then has the queue too (D19). */
+  follows?: CaseEvent
   /** Of cases; a queue of requests has none. */
   states: readonly CaseState[]
   requests?: { state: RequestState; kinds?: readonly RequestKind[] }
   /** The usual step, where several cases may take it at once. */
   bulk?: 'forward' | 'orderCheck' | 'file' | 'close' | 'dispatch' | 'sign'
-  /** For collectors: only tasks given to the asker. */
-  mine?: boolean
+  /** For collectors: only tasks given to the asker; for handlers, work given to the asker or to nobody yet. */
+  mine?: 'task' | 'work'
+  /** For the clerk: only where a handler has told a result. */
+  told?: boolean
 }
 
 /** What waits for whom; the desk shows those the asker's posts allow (CL §4, column holder). */
@@ -117,16 +122,24 @@ export const QUEUES: readonly QueueDefinition[] = [
     id: 'check-order',
     title: { zh: '待派核查', en: 'Check to order' },
     permission: 'case.orderCheck',
+    follows: 'orderCheck',
     states: ['disposed'],
     bulk: 'orderCheck',
   },
-  { id: 'checking', title: { zh: '核查中', en: 'Being checked' }, permission: 'case.orderCheck', states: ['checking'] },
+  {
+    id: 'checking',
+    title: { zh: '核查中', en: 'Being checked' },
+    permission: 'case.orderCheck',
+    follows: 'confirmRework',
+    states: ['checking'],
+  },
   { id: 'file', title: { zh: '待立案', en: 'To file' }, permission: 'case.file', states: ['pending_filing'] },
   { id: 'close', title: { zh: '待结案', en: 'To close' }, permission: 'case.close', states: ['pending_closure'], bulk: 'close' },
   {
     id: 'dispatch',
     title: { zh: '待派遣', en: 'To dispatch' },
     permission: 'case.dispatch',
+    follows: 'dispatch',
     states: ['pending_dispatch'],
     bulk: 'dispatch',
   },
@@ -138,13 +151,14 @@ export const QUEUES: readonly QueueDefinition[] = [
   },
   { id: 'sign', title: { zh: '待签收', en: 'To sign for' }, permission: 'case.dispose', states: ['dispatched'], bulk: 'sign' },
   { id: 'handle', title: { zh: '处置中', en: 'To handle' }, permission: 'case.dispose', states: ['handling'] },
-  { id: 'my-work', title: { zh: '待处置', en: 'To be done' }, permission: 'case.uploadResult', states: ['handling'] },
+  { id: 'confirm', title: { zh: '待确认结果', en: 'Results to confirm' }, permission: 'case.dispose', states: ['handling'], told: true },
+  { id: 'my-work', title: { zh: '待处置', en: 'To be done' }, permission: 'case.uploadResult', states: ['handling'], mine: 'work' },
   {
     id: 'my-tasks',
     title: { zh: '我的任务', en: 'My tasks' },
     permission: 'case.answerTask',
     states: ['verifying', 'checking'],
-    mine: true,
+    mine: 'task',
   },
   {
     id: 'requests-department',

@@ -1,6 +1,8 @@
 /** The handbook in memory: asked at every filing and dispatch, changed a few times a year. */
 import { type Platform, perPlatform } from '#kernel/ctx.ts'
+import type { Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
+import type { Titles } from '#kernel/titles.ts'
 import type { Entry } from './contract.ts'
 
 interface EntryRow {
@@ -63,4 +65,12 @@ function entryFrom({ conditionZh, conditionEn, limitAmount, limitUnit, closingZh
     limit: { amount: limitAmount, unit: limitUnit },
     closing: { zh: closingZh, en: closingEn },
   }
+}
+
+/** Names of the matters of the edition in force, by code such as 06-010. */
+export async function matterNames(db: Queryable): Promise<Map<string, Titles>> {
+  const rows = await db.query<{ code: string; name: Titles }>(
+    sql`select c.major || '-' || c.minor as code, c.name from catalogue_class c join catalogue_edition e on e.id = c.edition and e.in_force where c.kind = 'matter'`,
+  )
+  return new Map(rows.map(({ code, name }) => [code, name]))
 }

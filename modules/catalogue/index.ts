@@ -15,4 +15,4 @@ export const catalogue: Module = {
 export { calendarOf, currentCalendar, publishYear } from './calendar-store.ts'
 export type { Entry } from './contract.ts'
 export { EDITION_2026 } from './editions/class.ts'
-export { entriesOf, entryOf } from './handbook-store.ts'
+export { entriesOf, entryOf, matterNames } from './handbook-store.ts'

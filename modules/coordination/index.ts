@@ -4,6 +4,7 @@ import { reactions } from './jobs.ts'
 import { metrics } from './metrics.ts'
 import { notices } from './notices.ts'
 import { routes } from './routes.ts'
+import { section } from './service/section.ts'
 
 export const coordination: Module = {
   name: 'coordination',
@@ -13,4 +14,5 @@ export const coordination: Module = {
   metrics,
   reactions,
   notices,
+  sections: [section],
 }

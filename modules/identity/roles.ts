@@ -22,6 +22,7 @@ const STAFF = {
   'person.read': 'city',
   'metric.read': 'region',
   'notice.readOwn': 'own',
+  'procedure.read': 'city',
 } as const satisfies Record<string, Reach>
 
 const CENTRE = {
@@ -135,6 +136,7 @@ export const ROLES = {
       'calendar.write': 'region',
       'notice.operate': 'city',
       'notice.editTexts': 'city',
+      'procedure.write': 'region',
       'grid.write': 'region',
     },
   },

@@ -121,3 +121,16 @@ export async function postsAround(db: Queryable, roles: readonly string[], place
     { prepared: true },
   )
 }
+
+/** People who handle in the unit or in one below it. */
+export async function handlersOf(db: Queryable, unitCode: string): Promise<{ id: string; name: string; unitName: string }[]> {
+  return db.query(
+    sql`with recursive below as (
+        select code, name from unit where code = ${unitCode}
+        union select c.code, c.name from unit c join below on c.parent_code = below.code
+      )
+      select distinct on (n.id) n.id, n.name, below.name as unit_name from post p join person n on n.id = p.person_id join below on below.code = p.unit_code
+      where p.role = 'handler' and n.retired_at is null and (p.valid_to is null or p.valid_to > now()) order by n.id`,
+    { prepared: true },
+  )
+}

@@ -15,7 +15,7 @@ interface Member {
   personName: string
 }
 
-type Part = 'acceptor' | 'shift_leader' | 'dispatcher' | 'dept_operator' | 'collector'
+type Part = 'acceptor' | 'shift_leader' | 'dispatcher' | 'dept_operator' | 'dept_lead' | 'collector' | 'office_lead'
 
 /** CL §5, column actor; what the platform does by itself is missing. */
 const PARTS: Partial<Record<CaseEvent, Part>> = {
@@ -33,6 +33,12 @@ const PARTS: Partial<Record<CaseEvent, Part>> = {
   dispose: 'dept_operator',
   checkPass: 'collector',
   checkFail: 'collector',
+  orderVerify: 'acceptor',
+  void: 'shift_leader',
+  forceClose: 'office_lead',
+  requestReturn: 'dept_operator',
+  approveReturn: 'dispatcher',
+  approveSuspend: 'dispatcher',
 }
 
 export interface Place {
@@ -44,6 +50,8 @@ export interface Place {
 export interface Cast {
   /** The one who does this for the case; throws where nobody holds the post. */
   actorFor(event: CaseEvent, key: string, place: Place): Promise<Actor>
+  /** Somebody in the post, for what is no event of the table, such as the first of two approvals. */
+  holderOf(part: Part, key: string, place: Place): Promise<Actor>
 }
 
 export async function castOf(platform: Platform): Promise<Cast> {
@@ -52,30 +60,36 @@ export async function castOf(platform: Platform): Promise<Cast> {
   )
   const byPost = grouped(members, postOf)
   const actors = new Map<string, Promise<Actor>>()
+  const holderOf: Cast['holderOf'] = async (part, key, place) => {
+    const post = postFor(part, place)
+    const able = byPost.get(post) ?? []
+    const chosen = able[numberOf(key) % Math.max(able.length, 1)]
+    if (!chosen) throw new Error(`nobody holds the post ${post}`)
+    const known = actors.get(chosen.personId)
+    const actor = known ?? personActor(platform, { id: chosen.personId, name: chosen.personName }, platform.now())
+    actors.set(chosen.personId, actor)
+    return actor
+  }
   return {
+    holderOf,
     async actorFor(event, key, place) {
       const part = PARTS[event]
       if (!part) throw new Error(`nobody is cast for ${event}`)
-      const post = postFor(part, place)
-      const able = byPost.get(post) ?? []
-      const chosen = able[numberOf(key) % Math.max(able.length, 1)]
-      if (!chosen) throw new Error(`nobody holds the post ${post}`)
-      const known = actors.get(chosen.personId)
-      const actor = known ?? personActor(platform, { id: chosen.personId, name: chosen.personName }, platform.now())
-      actors.set(chosen.personId, actor)
-      return actor
+      return holderOf(part, key, place)
     },
   }
 }
 
+const OF_A_UNIT: readonly string[] = ['dept_operator', 'dept_lead']
+
 function postOf({ role, unitCode, regionCode, dutyGridCode }: Member): string {
-  if (role === 'dept_operator') return `${role}/${unitCode}`
+  if (OF_A_UNIT.includes(role)) return `${role}/${unitCode}`
   return role === 'collector' ? `${role}/${dutyGridCode ?? regionCode}` : role
 }
 
 /** A collector is the one of the duty grid; where the city has none, of the district. */
 function postFor(part: Part, { unitCode, dutyGridCode, districtCode }: Place): string {
-  if (part === 'dept_operator') return `${part}/${unitCode}`
+  if (OF_A_UNIT.includes(part)) return `${part}/${unitCode}`
   return part === 'collector' ? `${part}/${dutyGridCode ?? districtCode}` : part
 }
 

@@ -10,7 +10,8 @@ export type SourceRow = Readonly<Record<string, string>>
 export interface Step {
   event: CaseEvent
   at: Date
-  input: Omit<ActInput, 'requestKey' | 'version'>
+  /** `untilAt`: of a pause that has to be asked for and approved. */
+  input: Omit<ActInput, 'requestKey' | 'version'> & { untilAt?: string }
 }
 
 /** What the source says about the case, to compare with what became of it here. */

@@ -4,7 +4,7 @@ import type { Actor } from '#kernel/access/actor.ts'
 import { asActor, type Ctx, type Platform } from '#kernel/ctx.ts'
 import { derivedId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
-import { ActInput, act, NewReport, submitReport } from '#modules/cases/index.ts'
+import { ActInput, act, askRequest, caseById, decideRequest, NewReport, submitReport } from '#modules/cases/index.ts'
 import type { Cast, Place } from './cast.ts'
 import type { ImportProfile, Plan, Step } from './profile.ts'
 
@@ -68,6 +68,7 @@ export function requestKeyOf(profile: Pick<ImportProfile, 'name'>, plan: Plan, i
 
 async function perform({ stage, plan, caseId, place }: Scene, step: Step, index: number): Promise<boolean> {
   const { platform, cast, profile } = stage
+  if (step.event === 'approveSuspend') return suspend({ stage, plan, caseId, place }, step, index)
   const actor = await cast.actorFor(step.event, plan.key, place)
   const requestKey = requestKeyOf(profile, plan, index)
   const input = { ...step.input, ...(await taskFor(cast, step, plan.key, place)), requestKey }
@@ -78,6 +79,22 @@ async function perform({ stage, plan, caseId, place }: Scene, step: Step, index:
     if (!(error instanceof Problem && error.code === 'condition_not_met')) throw error
     return fire({ ...input, override: true, reason: profile.overrideReason })
   })
+}
+
+/** Asked for by the clerk, approved by two: the ledger then knows of it (CL §8). */
+async function suspend({ stage, plan, caseId, place }: Scene, { at: time, input }: Step, index: number): Promise<boolean> {
+  const { platform, cast, profile } = stage
+  if ((await caseById(platform.db, caseId))?.state === 'suspended') return false
+  const as = async (part: 'dept_operator' | 'dept_lead' | 'dispatcher') => {
+    const actor = await cast.holderOf(part, plan.key, place)
+    return { ...at(platform, actor, time), requestKey: `${requestKeyOf(profile, plan, index)}:${part}` }
+  }
+  const { reason = '', reasonKind, untilAt } = input
+  const clerk = await as('dept_operator')
+  const asked = { kind: 'suspension', reason, reasonKind, untilAt, leader: clerk.actor.name } as const
+  const { id } = await askRequest(clerk, caseId, asked)
+  for (const part of ['dept_lead', 'dispatcher'] as const) await decideRequest(await as(part), id, 'approve', {})
+  return true
 }
 
 /** A check goes to the collector of the duty grid; where there is none, to whoever of the district answers. */

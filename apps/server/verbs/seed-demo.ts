@@ -31,9 +31,7 @@ const DAY_MS = 86_400_000
 async function seedDemo(ctx: Ctx, say: (line: string) => void, cases: number) {
   const empty = (await ctx.db.query(sql`select 1 from city limit 1`)).length === 0
   if (empty) await loadCity(ctx, ctx.settings.city, say)
-  const spots = await ctx.db.query<Spot>(
-    sql`select u.code, u.geometry, u.duty_grid_code from unit_grid u order by md5(u.code) limit ${cases}`,
-  )
+  const spots = await demoSpots(ctx, cases)
   const photo = await demoPhoto(ctx)
   const cast = await castOf(ctx)
   const made: Record<string, number> = {}
@@ -43,6 +41,16 @@ async function seedDemo(ctx: Ctx, say: (line: string) => void, cases: number) {
     if (index % 25 === 24) say(`${index + 1} of ${spots.length}`)
   }
   return { ok: true, cases: spots.length, states: made }
+}
+
+/** One in four lies in the streets of the demo accounts' departments, so that their desks are not empty. */
+async function demoSpots(ctx: Ctx, cases: number): Promise<Spot[]> {
+  const streets = sql`select p.region_code from account a join post p on p.person_id = a.person_id where a.demo and p.region_level = 'street'`
+  const of = (home: boolean, limit: number) =>
+    ctx.db.query<Spot>(sql`select u.code, u.geometry, u.duty_grid_code from unit_grid u join duty_grid d on d.code = u.duty_grid_code
+      where (d.street_code in (${streets})) = ${home} order by md5(u.code) limit ${limit}`)
+  const [home, elsewhere] = [await of(true, Math.ceil(cases / 4)), await of(false, cases)]
+  return elsewhere.map((spot, index) => (index % 4 === 0 ? (home[index / 4] ?? spot) : spot))
 }
 
 interface Spot {

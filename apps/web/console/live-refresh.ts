@@ -11,6 +11,7 @@ function keysOf(news: LiveNews): unknown[][] {
   if (subject === 'supervision') return [['supervision'], ['agenda']]
   if (subject === 'suggestion-model') return [['suggestion-models'], ['suggestion']]
   if (subject === 'notice') return [['notices']]
+  if (subject === 'procedure') return [['procedures'], ['queues']]
   if (subject === 'request') return [['requests'], ['queues'], ['case']]
   return []
 }

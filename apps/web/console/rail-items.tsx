@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  ApartmentOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -61,6 +62,7 @@ export const RAIL = [
   { word: 'settings', key: 'routing', to: '/routing', icon: BranchesOutlined, permissions: ['catalogue.write'] },
   { word: 'settings', key: 'noticeTexts', to: '/notices/texts', icon: MessageOutlined, permissions: ['notice.editTexts'] },
   { word: 'settings', key: 'noticeAccount', to: '/notices/account', icon: MailOutlined, permissions: ['notice.operate'] },
+  { word: 'settings', key: 'procedures', to: '/procedures', icon: ApartmentOutlined, permissions: ['procedure.read'] },
   { word: 'settings', key: 'audit', to: '/audit', icon: AuditOutlined, permissions: ['audit.read'] },
 ] as const satisfies readonly { word: Word; key: string; to: string; icon: ComponentType; permissions: readonly string[] }[]
 

@@ -7,6 +7,7 @@ import {
   LedgerScreen,
   MapScreen,
   OverviewScreen,
+  ProceduresScreen,
   RankingScreen,
   RechecksScreen,
   RepliesScreen,
@@ -57,6 +58,7 @@ const SCREENS: Record<string, RouteComponent> = {
   '/notices/texts': NoticeTextsScreen,
   '/notices/account': DeliveryAccountScreen,
   '/notices/deliveries': DeliveriesScreen,
+  '/procedures': ProceduresScreen,
   '/registers/$name': RegisterPage,
   '/registers/$name/$id': RegisterDetailPage,
 }

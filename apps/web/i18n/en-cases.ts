@@ -19,6 +19,7 @@ export const enCases: TextsOf<typeof zhCases> = {
     keyDown: 'Next case',
     keyUp: 'Previous case',
     keyOpen: 'Open the full page',
+    keyPrint: 'Print the case file',
     keyAction: 'The action with that letter',
     keyHelp: 'This list',
     keySearch: 'Search',
@@ -29,6 +30,7 @@ export const enCases: TextsOf<typeof zhCases> = {
   },
   case: {
     title: 'Case',
+    print: 'Print',
     uncoded: 'No code yet',
     facts: 'Facts',
     description: 'Description',
@@ -112,6 +114,7 @@ export const enCases: TextsOf<typeof zhCases> = {
     checklist: 'The closing condition is met',
     checklistNeeded: 'Confirm that the closing condition is met',
     handlerId: 'Handler',
+    innerDueAt: 'Inner deadline',
     collectorId: 'Collector',
     collectorHelp: 'Left empty, the collector on shift gets it',
     masterId: 'Merge into',
@@ -217,6 +220,8 @@ export const enCases: TextsOf<typeof zhCases> = {
     anyDistrict: 'All districts',
     anyUnit: 'All departments',
     bbox: 'Within the map window',
+    print: 'Print the {{count}} chosen',
+    printMost: 'At most {{count}} at once',
   },
   overview: {
     title: 'Overview',

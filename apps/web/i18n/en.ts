@@ -3,6 +3,7 @@ import { enCases } from './en-cases.ts'
 import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
 import { enNotice } from './en-notice.ts'
+import { enProcedures } from './en-procedures.ts'
 import { enSuggestions } from './en-suggestions.ts'
 import { enWords } from './en-words.ts'
 import type { TextsOf } from './texts.ts'
@@ -135,6 +136,7 @@ export const en: TextsOf<typeof zhCN> = {
     switchLanguage: 'Switch language',
     help: 'Keyboard',
     desk: 'Desk',
+    procedures: 'Procedures',
     requests: 'Requests',
     supervision: 'Supervision',
     agenda: 'Meeting and bulletin',
@@ -178,7 +180,7 @@ export const en: TextsOf<typeof zhCN> = {
     holiday: 'Public holiday',
     pause: 'Paused',
     extension: 'Extension',
-    used: '{{amount}} counted',
+    inWords: 'Stretch by stretch ({{count}})',
     sum: 'The counted stretches add up to the limit',
     break: 'Break',
     weekend: 'Weekend',
@@ -240,4 +242,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enCoordination,
   ...enSuggestions,
   ...enNotice,
+  ...enProcedures,
 }

@@ -16,6 +16,7 @@ export const zhCases = {
     keyDown: '下一件',
     keyUp: '上一件',
     keyOpen: '打开案件全页',
+    keyPrint: '打印案件档案',
     keyAction: '执行带该字母的操作',
     keyHelp: '显示本说明',
     keySearch: '搜索',
@@ -26,6 +27,7 @@ export const zhCases = {
   },
   case: {
     title: '案件',
+    print: '打印',
     uncoded: '未编号',
     facts: '案件要素',
     description: '问题描述',
@@ -109,6 +111,7 @@ export const zhCases = {
     checklist: '已满足结案条件',
     checklistNeeded: '须确认已满足结案条件',
     handlerId: '处置人员',
+    innerDueAt: '内部时限',
     collectorId: '信息采集员',
     collectorHelp: '不选则由系统派给当班采集员',
     masterId: '并入主案',
@@ -214,6 +217,8 @@ export const zhCases = {
     anyDistrict: '全部区',
     anyUnit: '全部部门',
     bbox: '限当前地图范围',
+    print: '打印所选 {{count}} 件',
+    printMost: '一次最多打印 {{count}} 件',
   },
   overview: {
     title: '运行总览',

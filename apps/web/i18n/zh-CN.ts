@@ -4,6 +4,7 @@ import { zhCases } from './zh-CN-cases.ts'
 import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
 import { zhNotice } from './zh-CN-notice.ts'
+import { zhProcedures } from './zh-CN-procedures.ts'
 import { zhSuggestions } from './zh-CN-suggestions.ts'
 import { zhWords } from './zh-CN-words.ts'
 
@@ -134,6 +135,7 @@ export const zhCN = {
     switchLanguage: '切换语言',
     help: '键盘操作',
     desk: '工作台',
+    procedures: '流程配置',
     requests: '申请审批',
     supervision: '督办',
     agenda: '会议与通报',
@@ -185,7 +187,7 @@ export const zhCN = {
     holiday: '法定节假日',
     pause: '暂停',
     extension: '延期',
-    used: '已计 {{amount}}',
+    inWords: '逐段说明（{{count}} 段）',
     sum: '各段计时相加等于时限',
     break: '午休',
     weekend: '周末',
@@ -247,4 +249,5 @@ export const zhCN = {
   ...zhCoordination,
   ...zhSuggestions,
   ...zhNotice,
+  ...zhProcedures,
 } as const

@@ -12,6 +12,9 @@ export interface CaseFacts {
   verified: boolean
   verifyCount: number
   handledBy: string | null
+  /** Who in the department has the work, and whether a result waits for the clerk. */
+  handlerId: string | null
+  resultAt: Date | null
   disposedAt: Date | null
   /** The field task that waits, or the last one answered. */
   task: { collectorId: string | null; orderedAt: Date; result: string | null } | null
@@ -53,6 +56,7 @@ export interface CaseFacts {
     unitCompetent: boolean
     unitReturnedBefore: boolean
     photosTaken: readonly Date[]
+    handlerOfUnit: boolean
     mayOverride: boolean
     master: { open: boolean; proposed: boolean } | null
   }

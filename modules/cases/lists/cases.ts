@@ -98,6 +98,17 @@ export const caseList: ListDefinition = {
       where: (_text, _now, asker) =>
         sql`t.id in (select case_id from field_task where answered_at is null and (collector_id = ${asker.id} or collector_id is null))`,
     },
+    handlerId: { title: { zh: '处置人员', en: 'Handler' }, type: 'text', filter: true, hidden: true, nullable: true },
+    innerDueAt: { title: { zh: '内部时限', en: 'Inner deadline' }, type: 'instant', filter: true, hidden: true, nullable: true },
+    resultAt: { title: { zh: '结果上报', en: 'Result told' }, type: 'instant', filter: true, hidden: true, nullable: true },
+    work: {
+      title: { zh: '承办', en: 'Work' },
+      type: 'text',
+      filter: true,
+      detailOnly: true,
+      // Mine, or still nobody's: what a handler of the department may take up.
+      where: (_text, _now, asker) => sql`(t.handler_id is null or t.handler_id = ${asker.id})`,
+    },
     onTime: { title: { zh: '按期', en: 'On time' }, type: 'boolean', filter: true, hidden: true },
     urgent: { title: { zh: '紧急', en: 'Urgent' }, type: 'boolean', filter: true, hidden: true },
     closureKind: { title: { zh: '结案方式', en: 'How closed' }, type: 'text', filter: true, hidden: true },

@@ -4,6 +4,7 @@ import type { CaseState } from '../contract.ts'
 import type { GuardName } from '../guards/index.ts'
 import { type CaseEvent, INPUTS } from './events.ts'
 import { exceptions } from './exceptions.ts'
+import { CORE, INSTEAD } from './law.ts'
 
 export type CaseTransition = Transition<CaseState, CaseEvent, GuardName>
 
@@ -173,7 +174,7 @@ const table: readonly CaseTransition[] = [
     to: 'handling',
     title: { zh: '退回处置人员', en: 'Send back to handler' },
     permission: 'case.dispose',
-    guards: [],
+    guards: ['resultReported'],
     reason: 'required',
   },
   {
@@ -283,4 +284,6 @@ const table: readonly CaseTransition[] = [
 export const transitions: readonly CaseTransition[] = [...table, ...exceptions].map((row) => ({
   ...row,
   ...(INPUTS[row.event] ? { input: INPUTS[row.event] } : {}),
+  ...(CORE[row.id] ? { core: CORE[row.id] } : {}),
+  ...(INSTEAD[row.id] ? { instead: INSTEAD[row.id] } : {}),
 }))

@@ -9,7 +9,7 @@ import { caseList } from '../lists/index.ts'
 import { duplicateRadius } from '../rules.ts'
 import { act } from '../service/act.ts'
 import { caseDetail, caseRow } from '../service/detail.ts'
-import { addResultPhotos } from '../service/photos.ts'
+import { handlersOfCase } from '../service/handlers.ts'
 import { revealPhones } from '../service/reveal.ts'
 import { submitReport } from '../service/submit.ts'
 import { openCasesNear } from '../store.ts'
@@ -82,15 +82,24 @@ export const caseRoutes: Route[] = [
   route({
     method: 'POST',
     url: '/api/cases/:id/photos',
-    summary: 'A handler adds photographs of the result',
+    summary: 'A handler tells the result: the event reportResult under its older address',
     access: 'case.uploadResult',
     params: byId,
     body: Type.Object({ photos: Type.Array(Uuid, { minItems: 1, maxItems: 20 }), note: Type.Optional(Type.String({ maxLength: 2000 })) }),
     answer: CaseDetailShape,
     async handle(ctx, { params, body }) {
-      await addResultPhotos(ctx, params.id, body)
+      await act(ctx, params.id, 'reportResult', body)
       return caseDetail(ctx, params.id)
     },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/cases/:id/handlers',
+    summary: 'Handlers of the department in charge, and how much each has in hand',
+    access: 'case.dispose',
+    params: byId,
+    answer: Type.Array(Type.Object({ id: Uuid, name: Type.String(), unitName: Type.String(), inHand: Type.Integer() })),
+    handle: (ctx, { params }) => handlersOfCase(ctx, params.id),
   }),
   route({
     method: 'POST',

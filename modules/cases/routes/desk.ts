@@ -10,7 +10,8 @@ import { notAllowed } from '#kernel/problem.ts'
 import { BulkAct, BulkOutcome, type Queue, QueueShape } from '../contract.ts'
 import { caseList, requestList } from '../lists/index.ts'
 import { QUEUES, type QueueDefinition } from '../rules.ts'
-import { actOnAll } from '../service/bulk.ts'
+import { actOnAll, rehearseAll } from '../service/bulk.ts'
+import { procedureOf } from '../service/held.ts'
 
 const byId = Type.Object({ id: Uuid })
 const Nothing = Type.Object({})
@@ -23,7 +24,7 @@ export const deskRoutes: Route[] = [
     summary: 'What waits for the asker, with counts',
     access: 'signed_in',
     answer: Type.Array(QueueShape),
-    handle: (ctx) => Promise.all(QUEUES.filter((queue) => may(ctx.actor, queue.permission)).map((queue) => countQueue(ctx, queue))),
+    handle: async (ctx) => Promise.all((await queuesOf(ctx)).map((queue) => countQueue(ctx, queue))),
   }),
   route({
     method: 'POST',
@@ -34,6 +35,16 @@ export const deskRoutes: Route[] = [
     body: BulkAct,
     answer: BulkOutcome,
     handle: (ctx, { params, body }) => actOnAll(ctx, params.event, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/cases/bulk/:event/rehearsal',
+    summary: 'What the event would do to several cases, and why some would refuse it; changes nothing',
+    access: 'case.read',
+    params: Type.Object({ event: Type.String({ pattern: '^[a-zA-Z]{2,40}$' }) }),
+    body: BulkAct,
+    answer: BulkOutcome,
+    handle: (ctx, { params, body }) => rehearseAll(ctx, params.event, body),
   }),
   route({
     method: 'GET',
@@ -72,18 +83,37 @@ export const deskRoutes: Route[] = [
   }),
 ]
 
+/** By the permission of the table, or that of the city: cases of an earlier version still wait for the post of that version. */
+async function queuesOf(ctx: Ctx): Promise<QueueDefinition[]> {
+  const { transitions } = await procedureOf(ctx)
+  return QUEUES.flatMap((queue) => {
+    const given = transitions.find(({ event }) => event === queue.follows)?.permission ?? queue.permission
+    const permission = [given, queue.permission].find((one) => may(ctx.actor, one))
+    return permission ? [{ ...queue, permission }] : []
+  })
+}
+
 async function countQueue(ctx: Ctx, queue: QueueDefinition): Promise<Queue> {
   if (queue.requests) return countRequests(ctx, queue, queue.requests)
   const scope = scopeCondition(ctx.actor, queue.permission, caseList.scope)
-  const mine = queue.mine
-    ? sql`and id in (select case_id from field_task where answered_at is null and (collector_id = ${ctx.actor.id} or collector_id is null))`
-    : sql``
+  const asker = ctx.actor.id
+  const mine = {
+    task: sql`and id in (select case_id from field_task where answered_at is null and (collector_id = ${asker} or collector_id is null))`,
+    work: sql`and (handler_id is null or handler_id = ${asker})`,
+    all: sql``,
+  }[queue.mine ?? 'all']
+  const told = queue.told ? sql`and result_at is not null` : sql``
   const rows = await ctx.db.query<{
     count: number
     red: number
   }>(sql`select count(*)::int as count, count(*) filter (where due_at < ${ctx.now()})::int as red
-    from urban_case where open and state = any(${queue.states}) and ${scope} ${mine}`)
-  const filters = { state: queue.states.join(','), open: 'true', ...(queue.mine ? { task: 'mine' } : {}) }
+    from urban_case where open and state = any(${queue.states}) and ${scope} ${mine} ${told}`)
+  const filters = {
+    state: queue.states.join(','),
+    open: 'true',
+    ...(queue.mine ? { [queue.mine]: 'mine' } : {}),
+    ...(queue.told ? { resultAt: '!null' } : {}),
+  }
   const { count = 0, red = 0 } = rows[0] ?? {}
   return { id: queue.id, title: queue.title, filters, kind: 'cases', count, red, bulk: queue.bulk ?? null }
 }

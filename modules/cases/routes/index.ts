@@ -3,6 +3,7 @@ import { caseRoutes } from './cases.ts'
 import { deskRoutes } from './desk.ts'
 import { duplicateRoutes } from './duplicates.ts'
 import { ledgerRoutes } from './ledgers.ts'
+import { printRoutes } from './print.ts'
 import { procedureRoutes } from './procedures.ts'
 import { replyRoutes } from './replies.ts'
 import { requestRoutes } from './requests.ts'
@@ -10,6 +11,7 @@ import { routingRoutes } from './routing.ts'
 import { suggestionRoutes } from './suggestions.ts'
 
 export const routes: Route[] = [
+  ...printRoutes,
   ...caseRoutes,
   ...duplicateRoutes,
   ...requestRoutes,

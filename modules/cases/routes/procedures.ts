@@ -1,56 +1,73 @@
-/** The procedures as tables. */
+/** The procedures as tables, and the city's versions of the case's (design D19). */
 import Type from 'typebox'
 import { type Route, route } from '#kernel/http/route.ts'
-import { Nullable, TitlesShape } from '#kernel/http/shapes.ts'
-import { REQUEST_KINDS } from '../contract.ts'
+import { ProcedureShape } from '#kernel/procedure/shapes.ts'
+import { viewOf } from '#kernel/procedure/view.ts'
+import { Draft, DraftCheckShape, NewVersion, REQUEST_KINDS, VersionRowShape, VersionShape } from '../contract.ts'
 import { caseProcedure } from '../procedure/index.ts'
 import { requestProcedure } from '../request-procedure.ts'
+import { procedureOf } from '../service/held.ts'
+import { CASE, checkDraft, listVersions, publishVersion, versionOf } from '../service/versions.ts'
 
 export const procedureRoutes: Route[] = [
   route({
     method: 'GET',
     url: '/api/procedures',
-    summary: 'The procedures as tables: states, events, conditions',
+    summary: 'The procedures as tables: states, events, who may, conditions, clocks; that of the case as the city runs it now',
     access: 'signed_in',
-    answer: Type.Array(
-      Type.Object({
-        name: Type.String(),
-        title: TitlesShape,
-        states: Type.Array(
-          Type.Object({ state: Type.String(), title: TitlesShape, holder: Nullable(Type.String()), terminal: Type.Boolean() }),
-        ),
-        transitions: Type.Array(
-          Type.Object({
-            id: Type.String(),
-            event: Type.String(),
-            from: Type.Array(Type.String()),
-            to: Nullable(Type.String({ description: 'Null: no move' })),
-            title: TitlesShape,
-            permission: Type.String(),
-            guards: Type.Array(Type.String()),
-          }),
-        ),
-      }),
-    ),
-    handle: async () =>
-      [caseProcedure, ...REQUEST_KINDS.map((kind) => requestProcedure(kind))].map((procedure) => ({
-        name: procedure.name,
-        title: procedure.title,
-        states: Object.entries(procedure.states).map(([state, definition]) => ({
-          state,
-          title: definition.title,
-          holder: definition.holder,
-          terminal: definition.terminal ?? false,
-        })),
-        transitions: procedure.transitions.map(({ id, event, from, to, title, permission, guards }) => ({
-          id,
-          event,
-          from: [...from],
-          to,
-          title,
-          permission,
-          guards: [...guards],
-        })),
-      })),
+    answer: Type.Array(ProcedureShape),
+    handle: async (ctx) => [
+      viewOf(await procedureOf(ctx), CASE),
+      ...REQUEST_KINDS.map((kind) => viewOf(requestProcedure(kind, true), { kind, adaptable: false })),
+    ],
+  }),
+  route({
+    method: 'GET',
+    url: '/api/procedures/case/table',
+    summary: 'The procedure of the case as the table has it, before any city changes it',
+    access: 'procedure.read',
+    answer: ProcedureShape,
+    handle: async () => viewOf(caseProcedure, CASE),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/procedures/case/versions',
+    summary: 'Versions of the procedure of the case, newest first: who, when, why, and how many cases run on each',
+    access: 'procedure.read',
+    answer: Type.Array(VersionRowShape),
+    handle: (ctx) => listVersions(ctx),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/procedures/case/versions/:version',
+    summary: 'One version, and its difference from another (by default from the one it was made from)',
+    access: 'procedure.read',
+    params: Type.Object({ version: Type.Integer({ minimum: 1 }) }),
+    query: Type.Object({ against: Type.Optional(Type.Integer({ minimum: 1 })) }),
+    answer: VersionShape,
+    handle: (ctx, { params, query }) => versionOf(ctx, params.version, query.against),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/procedures/case/check',
+    summary: 'Tries an adaptation: what speaks against it, what it changes, the table that would result. Changes nothing',
+    access: 'procedure.read',
+    body: Draft,
+    answer: DraftCheckShape,
+    handle: (ctx, { body }) => checkDraft(ctx, body.adaptation),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/procedures/case/versions',
+    summary: 'Publishes a version: cases reported from now on begin with it, running ones keep theirs',
+    access: 'procedure.write',
+    status: 201,
+    body: NewVersion,
+    answer: VersionShape,
+    async handle(ctx, { body, reply }) {
+      const { version, replayed } = await publishVersion(ctx, body)
+      if (replayed) reply.code(200).header('idempotent-replay', 'true')
+      return versionOf(ctx, version)
+    },
   }),
 ]

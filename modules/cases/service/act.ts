@@ -10,7 +10,7 @@ import type { ActInput } from '../contract.ts'
 import { CASE_EVENTS, type CaseTransition } from '../procedure/index.ts'
 import { caseById, clocksOf, type Standing, standingOf, type UrbanCase } from '../store.ts'
 import { gather } from './facts.ts'
-import { canSee, fire, illegalTransition, placed, tell } from './fire.ts'
+import { canSee, checkConditions, fire, illegalTransition, placed, tell } from './fire.ts'
 import { type CaseProcedure, procedureOf } from './held.ts'
 import { type CaseReads, readsFrom } from './reads.ts'
 import { isReplay } from './replay.ts'
@@ -18,10 +18,8 @@ import { actByRequest } from './requests/by-event.ts'
 
 /** Fires an event. Answers false when this very request was done before. */
 export async function act(ctx: Ctx, caseId: string, event: string, input: ActInput): Promise<boolean> {
-  if (!CASE_EVENTS.some((one) => one === event)) throw notFound()
   const requestKey = input.requestKey ?? ctx.requestKey
-  const [row, clocks] = await Promise.all([caseById(ctx.db, caseId), clocksOf(ctx.db, caseId)])
-  if (!row || !canSee(ctx, row)) throw notFound()
+  const { row, clocks } = await seen(ctx, caseId, event)
   if (requestKey && (await isReplay(ctx, caseId, requestKey, event))) return false
   const way = await wayOf(ctx, row, event, input)
   if (way.transition.via) return actByRequest({ ...ctx, requestKey }, row, way.transition.via, input)
@@ -41,12 +39,7 @@ interface Way {
 export async function wayOf(ctx: Ctx, row: UrbanCase, event: string, input: ActInput): Promise<Way> {
   const procedure = await procedureOf(ctx, row.procedureVersion)
   const role = await roleFor(ctx, procedure, row, event)
-  if (input.version !== undefined && input.version !== row.version)
-    throw staleVersion({ extra: { state: row.state, version: row.version } })
-  const transition = transitionFor(procedure, row.state, event)
-  const bySystem = transition?.system === true && ctx.actor.kind !== 'system'
-  if (!transition || transition.runs || bySystem) throw illegalTransition({ extra: { state: row.state, event } })
-  return { procedure, transition, role }
+  return { procedure, transition: stepOf(ctx, procedure, row, event, input), role }
 }
 
 export interface Known {
@@ -67,6 +60,36 @@ export async function step(
   const others = await fire(ctx, procedure, subject, transition, { input, role, requestKey, gathered, reads })
   tell(subject, transition.event, ctx.now())
   return [subject, ...others]
+}
+
+/** Throws what the event would be refused with now, and changes nothing. */
+export async function rehearse(ctx: Ctx, caseId: string, event: string, input: ActInput): Promise<void> {
+  const { row, clocks } = await seen(ctx, caseId, event)
+  const procedure = await procedureOf(ctx, row.procedureVersion)
+  const permission = procedure.transitions.find((transition) => transition.event === event)?.permission
+  if (permission === undefined) throw illegalTransition({ extra: { event } })
+  if (!scopeFor(ctx.actor, permission, placed(row))) throw notAllowed({ extra: { permission } })
+  const transition = stepOf(ctx, procedure, row, event, input)
+  if (transition.via) throw illegalTransition({ extra: { event } })
+  const standing = await standingOf(ctx.db, caseId)
+  const gathered = await gather(ctx, readsFrom(ctx.db), { row, clocks, standing, events: [transition.event], input })
+  checkConditions(procedure, transition, gathered, { actorId: ctx.actor.id, at: ctx.now(), reason: input.reason?.trim() || null, input })
+}
+
+async function seen(ctx: Ctx, caseId: string, event: string) {
+  if (!CASE_EVENTS.some((one) => one === event)) throw notFound()
+  const [row, clocks] = await Promise.all([caseById(ctx.db, caseId), clocksOf(ctx.db, caseId)])
+  if (!row || !canSee(ctx, row)) throw notFound()
+  return { row, clocks }
+}
+
+function stepOf(ctx: Ctx, procedure: CaseProcedure, row: UrbanCase, event: string, input: ActInput): CaseTransition {
+  if (input.version !== undefined && input.version !== row.version)
+    throw staleVersion({ extra: { state: row.state, version: row.version } })
+  const transition = transitionFor(procedure, row.state, event)
+  const bySystem = transition?.system === true && ctx.actor.kind !== 'system'
+  if (!transition || transition.runs || bySystem) throw illegalTransition({ extra: { state: row.state, event } })
+  return transition
 }
 
 /** One statement for one case; a transaction where several move together. */

@@ -1,10 +1,11 @@
 /** Everything beside the straight way, as people do it over HTTP (CL §5, §8, §9, §11, §12, §15). */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/sql.ts'
+import { newId } from '#kernel/id.ts'
 import { aCaseAfter, aReport, COLLECTOR, DEPARTMENT, fire, MATTER, nextPlace, STEPS } from '../../../tests/support/journey.ts'
 import { PLACE } from '../../../tests/support/test-city.ts'
 import { startTestServer, type TestServer } from '../../../tests/support/test-server.ts'
-import type { CaseDetail } from '../contract.ts'
+import type { BulkOutcome, CaseDetail } from '../contract.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -224,5 +225,23 @@ describe('several cases at once', () => {
     expect((await read('dispatcher', first)).history.filter((record) => record.event === 'sign')).toHaveLength(1)
     const refused = await (await server.as('acceptor')).post<{ code: string }[]>('/api/cases/bulk/sign', { ids: [first] })
     expect(refused.body[0]?.code).toBe('not_allowed')
+  })
+})
+
+describe('several cases at once, before anybody agrees', () => {
+  it('says how many can and why the others cannot, and changes nothing', async () => {
+    const able = await aCaseAfter(server, 'dispatch')
+    const elsewhere = await aCaseAfter(server, 'sign')
+    const ids = [able, elsewhere, newId()]
+    const clerk = await server.as(DEPARTMENT)
+    const rehearsed = await clerk.post<BulkOutcome>('/api/cases/bulk/sign/rehearsal', { ids })
+    expect(rehearsed.body.map(({ done, code }) => [done, code])).toEqual([
+      [true, null],
+      [false, 'illegal_transition'],
+      [false, 'not_found'],
+    ])
+    expect((await clerk.get<CaseDetail>(`/api/cases/${able}`)).body.state).toBe('dispatched')
+    const others = await (await server.as('acceptor')).post<BulkOutcome>('/api/cases/bulk/sign/rehearsal', { ids: [able] })
+    expect(others.body[0]).toMatchObject({ done: false, code: 'not_allowed' })
   })
 })

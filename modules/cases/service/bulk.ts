@@ -3,20 +3,27 @@ import type { Static } from 'typebox'
 import type { Ctx } from '#kernel/ctx.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { BulkAct, BulkOutcome } from '../contract.ts'
-import { act } from './act.ts'
+import { act, rehearse } from './act.ts'
+
+/** What would become of each, and why not; changes nothing. */
+export async function rehearseAll(ctx: Ctx, event: string, { ids, reason }: Static<typeof BulkAct>): Promise<BulkOutcome> {
+  const outcomes: BulkOutcome = []
+  for (const id of new Set(ids)) outcomes.push(await outcomeOf(id, () => rehearse(ctx, id, event, reason ? { reason } : {})))
+  return outcomes
+}
 
 export async function actOnAll(ctx: Ctx, event: string, { ids, reason }: Static<typeof BulkAct>): Promise<BulkOutcome> {
   const outcomes: BulkOutcome = []
   for (const id of new Set(ids)) {
     const own = { ...ctx, requestKey: ctx.requestKey && `${ctx.requestKey}:${id}` }
-    outcomes.push(await actOnOne(own, id, event, reason ? { reason } : {}))
+    outcomes.push(await outcomeOf(id, () => act(own, id, event, reason ? { reason } : {})))
   }
   return outcomes
 }
 
-async function actOnOne(ctx: Ctx, id: string, event: string, input: { reason?: string }): Promise<BulkOutcome[number]> {
+async function outcomeOf(id: string, verb: () => Promise<unknown>): Promise<BulkOutcome[number]> {
   try {
-    await act(ctx, id, event, input)
+    await verb()
     return { id, done: true, code: null, message: null }
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error

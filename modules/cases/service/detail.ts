@@ -4,6 +4,7 @@ import { explain } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
+import type { AssignmentTable } from '#kernel/db/tables.gen.ts'
 import { notFound } from '#kernel/problem.ts'
 import { type AllowedAction, actionsFrom } from '#kernel/procedure/definition.ts'
 import type { ClockRow } from '#kernel/procedure/subject.ts'
@@ -168,22 +169,19 @@ async function photosOf(db: Queryable, caseId: string): Promise<CaseDetail['phot
 }
 
 async function assignmentsOf(db: Queryable, caseId: string): Promise<CaseDetail['assignments']> {
-  const rows = await db.query<{
-    id: string
-    unitCode: string
-    round: number
-    at: Date
-    signedAt: Date | null
-    endedAt: Date | null
-    ended: string | null
-    handlerName: string | null
-  }>(sql`select id, unit_code, round, at, signed_at, ended_at, ended, handler_name from assignment where case_id = ${caseId} order by at`, {
-    prepared: true,
-  })
+  const rows = await db.query<Omit<AssignmentTable, 'caseId'>>(
+    sql`select id, unit_code, round, at, signed_at, ended_at, ended, handler_id, handler_name, assigned_at, handler_note, inner_due_at, result_at, result_note, sent_back
+      from assignment where case_id = ${caseId} order by at`,
+    { prepared: true },
+  )
+  const text = (at: Date | null) => at?.toISOString() ?? null
   return rows.map((row) => ({
     ...row,
     at: row.at.toISOString(),
-    signedAt: row.signedAt?.toISOString() ?? null,
-    endedAt: row.endedAt?.toISOString() ?? null,
+    signedAt: text(row.signedAt),
+    endedAt: text(row.endedAt),
+    assignedAt: text(row.assignedAt),
+    innerDueAt: text(row.innerDueAt),
+    resultAt: text(row.resultAt),
   }))
 }

@@ -20,6 +20,8 @@ export interface Gathered {
   /** The handbook entry that applies, chosen by the caller or kept on the case. */
   entry: Entry | undefined
   routing: Routing | null
+  /** The handler whom the caller names, where the department has one of that id. */
+  handler: { id: string; name: string } | null
   /** The case to merge into, chains flattened. */
   master: UrbanCase | null
   /** The same problem, closed not more than 24 h ago (CL §9). */
@@ -49,6 +51,7 @@ export async function gather(ctx: Ctx, reads: CaseReads, asking: Asking): Promis
   if (unitCode !== undefined && !units.codes.has(unitCode)) throw unknownUnit('unitCode')
   const looked = await lookUp(reads, asking, { matterCode, entry, unitCode })
   if (looked.photos.length !== new Set(input.photos ?? []).size) throw unknownPhoto()
+  if (input.handlerId && looked.handler === null) throw unknownHandler()
   const calendar = await currentCalendar(ctx)
   const given: CaseFacts['given'] = {
     conditionKnown: entry !== undefined,
@@ -57,6 +60,7 @@ export async function gather(ctx: Ctx, reads: CaseReads, asking: Asking): Promis
       entry !== undefined && competentUnits(units.ofTrade(entry.trade), entry.trade, row).some((unit) => unit.code === unitCode),
     unitReturnedBefore: unitCode !== undefined && standing.returnedUnits.includes(unitCode),
     photosTaken: looked.photos.map((photo) => photo.at),
+    handlerOfUnit: looked.handler !== null,
     mayOverride: scopesOf(ctx.actor, 'case.overrideDispatch').length > 0,
     master: looked.master && { open: isEligible(looked.master, row), proposed: looked.proposed },
   }
@@ -69,7 +73,7 @@ export async function gather(ctx: Ctx, reads: CaseReads, asking: Asking): Promis
     masterDispatched: looked.ownMaster?.dispatchedAt != null,
     given,
   }
-  return { facts, standing, entry, routing, master: looked.master, closedBefore: looked.closedBefore }
+  return { facts, standing, entry, routing, handler: looked.handler, master: looked.master, closedBefore: looked.closedBefore }
 }
 
 /** What the row, its clocks and its requests say by themselves. */
@@ -102,10 +106,10 @@ const APPEAL_DAYS = 5
 function pick(row: UrbanCase) {
   const { source, lon, lat, state, round, stage, verified, verifyCount, handledBy, reportedBy, disposedAt, closedAt, closedBy, onTime } =
     row
-  const { extendCount, suspendCount, deferCount } = row
+  const { extendCount, suspendCount, deferCount, handlerId, resultAt } = row
   return {
     ...{ source, lon, lat, state, round, stage, verified, verifyCount, handledBy, reportedBy, disposedAt, closedAt, closedBy, onTime },
-    ...{ extendCount, suspendCount, deferCount },
+    ...{ extendCount, suspendCount, deferCount, handlerId, resultAt },
   }
 }
 
@@ -149,7 +153,7 @@ async function lookUp(reads: CaseReads, { row, events, input }: Asking, { matter
   const point = { lon: row.lon ?? 0, lat: row.lat ?? 0 }
   const radius = duplicateRadius(entry?.areaMatter ?? false)
   const since = new Date(row.reportedAt.getTime() - RECURRENCE_MS)
-  const [photos, similar, closedBefore, unitActive, photographedAt, master, ownMaster] = await Promise.all([
+  const [photos, similar, closedBefore, unitActive, photographedAt, master, ownMaster, handlers] = await Promise.all([
     reads.photoTimes(input.photos ?? []),
     near ? reads.openCasesNear(matterCode, point, radius, row.id) : [],
     near ? reads.closedNear(matterCode, point, radius, since) : null,
@@ -157,14 +161,17 @@ async function lookUp(reads: CaseReads, { row, events, input }: Asking, { matter
     events.includes('selfHandle') ? reads.firstPhotographed(row.id) : null,
     input.masterId ? masterOf(reads, input.masterId) : undefined,
     row.mergedInto ? reads.caseById(row.mergedInto) : undefined,
+    input.handlerId && row.unitCode ? reads.handlersOf(row.unitCode) : [],
   ])
   const proposed = master !== undefined && (await reads.isProposed(row.id, [master.id, input.masterId ?? master.id]))
-  return { photos, similar, closedBefore, unitActive, photographedAt, master: master ?? null, ownMaster, proposed }
+  const handler = handlers.find((one) => one.id === input.handlerId) ?? null
+  return { photos, similar, closedBefore, unitActive, photographedAt, master: master ?? null, ownMaster, proposed, handler }
 }
 
 const RECURRENCE_MS = 24 * 3_600_000
 
 export const unknownMatter = () => badField('matter', 'unknown_matter', '目录中没有这个事项', 'The catalogue has no such matter')
+export const unknownHandler = () => badField('handlerId', 'not_of_unit', '不是本部门的处置人员', 'No handler of this department')
 export const unknownPhoto = () =>
   badField('photos', 'unknown_file', '照片不存在，请重新上传', 'A photograph does not exist; upload it again')
 export const unknownUnit = (field: string) => badField(field, 'unknown_unit', '没有这个单位', 'There is no such unit')

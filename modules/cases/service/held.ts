@@ -49,6 +49,10 @@ const versionsHeld = perPlatform((platform): { versions: Promise<Versions> | nul
   return slot
 })
 
+export function forgetVersions(platform: Platform): void {
+  versionsHeld(platform).versions = null
+}
+
 /** The procedure as the city runs it now, or the version a case began with (D19). */
 export async function procedureOf(platform: Platform, version?: number): Promise<CaseProcedure> {
   const slot = versionsHeld(platform)

@@ -2,7 +2,7 @@
 import type { Queryable } from '#kernel/db/database.ts'
 import type { LonLat } from '#kernel/geo/distance.ts'
 import type { ClockRow } from '#kernel/procedure/subject.ts'
-import { collectorsOf, hasActivePost } from '#modules/identity/index.ts'
+import { collectorsOf, handlersOf, hasActivePost } from '#modules/identity/index.ts'
 import * as store from '../store.ts'
 
 export interface CaseReads {
@@ -18,6 +18,8 @@ export interface CaseReads {
   isProposed(caseId: string, masterIds: readonly string[]): Promise<boolean>
   hasOperator(unitCode: string): Promise<boolean>
   collectorsOf(dutyGridCode: string): Promise<{ id: string; name: string }[]>
+  /** Who handles in the department or below it. */
+  handlersOf(unitCode: string): Promise<{ id: string; name: string }[]>
 }
 
 export function readsFrom(db: Queryable): CaseReads {
@@ -33,6 +35,7 @@ export function readsFrom(db: Queryable): CaseReads {
     isProposed: (caseId, masterIds) => store.isProposed(db, caseId, masterIds),
     hasOperator: (unitCode) => hasActivePost(db, unitCode, 'dept_operator'),
     collectorsOf: (dutyGridCode) => collectorsOf(db, dutyGridCode),
+    handlersOf: (unitCode) => handlersOf(db, unitCode),
   }
 }
 

@@ -135,13 +135,16 @@ export function useDecideRequest(request: CaseRequest) {
   })
 }
 
-/** A handler's photographs of the result. */
-export function useAddPhotos(caseId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (given: { photos: string[]; note?: string }) => post<CaseDetail>(`/api/cases/${caseId}/photos`, given),
-    onSuccess: (detail) => client.setQueryData(caseQuery(caseId).queryKey, detail),
-  })
+export interface HandlerChoice {
+  id: string
+  name: string
+  unitName: string
+  inHand: number
+}
+
+/** Whom the department can give the case to. */
+export function useHandlers(caseId: string) {
+  return useQuery({ queryKey: ['case', caseId, 'handlers'], queryFn: () => get<HandlerChoice[]>(`/api/cases/${caseId}/handlers`) })
 }
 
 export type RequestRow = Omit<CaseRequest, 'actions' | 'requestedBy'> & { requestedName: string }
@@ -199,15 +202,26 @@ export function useDismissDuplicate(caseId: string) {
 /** The server takes at most two hundred at once. */
 const BULK = 200
 
+async function inParts(path: string, ids: readonly string[]): Promise<BulkOutcome> {
+  const outcomes: BulkOutcome = []
+  for (let from = 0; from < ids.length; from += BULK)
+    outcomes.push(...(await post<BulkOutcome>(path, { ids: ids.slice(from, from + BULK) })))
+  return outcomes
+}
+
+/** What would become of the cases, before anybody agrees. */
+export function useRehearsal(event: string, ids: readonly string[]) {
+  return useQuery({
+    queryKey: ['cases', 'rehearsal', event, ids],
+    queryFn: () => inParts(`/api/cases/bulk/${event}/rehearsal`, ids),
+    gcTime: 0,
+  })
+}
+
 export function useActOnAll() {
   const refresh = useRefresh()
   return useMutation({
-    async mutationFn({ event, ids }: { event: string; ids: string[] }) {
-      const outcomes: BulkOutcome = []
-      for (let from = 0; from < ids.length; from += BULK)
-        outcomes.push(...(await post<BulkOutcome>(`/api/cases/bulk/${event}`, { ids: ids.slice(from, from + BULK) })))
-      return outcomes
-    },
+    mutationFn: ({ event, ids }: { event: string; ids: readonly string[] }) => inParts(`/api/cases/bulk/${event}`, ids),
     onSettled: refresh,
   })
 }

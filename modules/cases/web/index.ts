@@ -22,3 +22,4 @@ export const SuggestionsScreen = lazy(() =>
 export const RoutingScreen = lazy(() => import('./routing/RoutingScreen.tsx').then((part) => ({ default: part.RoutingScreen })))
 export const EntryTrial = lazy(() => import('./routing/RowTrials.tsx').then((part) => ({ default: part.EntryTrial })))
 export const UnitTrial = lazy(() => import('./routing/RowTrials.tsx').then((part) => ({ default: part.UnitTrial })))
+export const ProceduresScreen = lazy(() => import('./procedures/ProceduresScreen.tsx').then((part) => ({ default: part.ProceduresScreen })))

@@ -10,6 +10,7 @@ import { photosAdded, type UrbanCase } from '../../store.ts'
 import type { Doing, Effect } from './effect.ts'
 import { numbered } from './straight.ts'
 import { orderTask } from './tasks.ts'
+import { NOBODYS } from './work.ts'
 
 /** The reports of both cases now follow the master; both histories tell of it. */
 export async function merge(doing: Doing): Promise<Effect> {
@@ -53,7 +54,7 @@ async function masterSubject({ ctx, row, at, reads }: Doing, id: string, event: 
 
 export function approveReturn({ row, request, at }: Doing): Effect {
   return {
-    changes: { unitCode: null, signedAt: null, accurateDispatch: false, modePauseId: null },
+    changes: { unitCode: null, signedAt: null, accurateDispatch: false, modePauseId: null, ...NOBODYS },
     writes: [endAssignment(row, at, 'returned')],
     uncharged: true,
     payload: { unitCode: row.unitCode, requestId: request?.id ?? null, suggestedUnit: request?.suggestedUnit ?? null },
@@ -120,7 +121,7 @@ export function end(doing: Doing, closureKind: UrbanCase['closureKind'], more: P
   const { ctx, row, at } = doing
   const closed: Partial<UrbanCase> = closureKind === null ? {} : { closedAt: at, closedBy: ctx.actor.id, closureKind }
   return {
-    changes: { ...closed, modePauseId: null, ...more },
+    changes: { ...closed, modePauseId: null, ...NOBODYS, ...more },
     writes: [endAssignment(row, at, closureKind ?? 'voided'), endPause(row, at, 'closed')],
   }
 }

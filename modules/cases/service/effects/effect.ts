@@ -2,6 +2,7 @@
 import type { Calendar, Clock } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Change } from '#kernel/db/change.ts'
+import type { Sql } from '#kernel/db/sql.ts'
 import type { CaseRequestTable } from '#kernel/db/tables.gen.ts'
 import type { OutboxEvent } from '#kernel/module.ts'
 import type { ClockRule } from '#kernel/procedure/definition.ts'
@@ -15,7 +16,7 @@ export type RequestRow = Omit<CaseRequestTable, 'state' | 'kind'> & { state: Req
 
 export interface Effect {
   changes?: Partial<UrbanCase>
-  writes?: Change[]
+  writes?: (Change | Sql)[]
   /** For history: what was chosen, in codes. */
   payload?: Record<string, unknown>
   /** Limit of the clock that starts, where the table leaves it to the case. */

@@ -5,6 +5,7 @@ import { approveExtension, approveReturn, end, merge, pause, resume, selfHandle,
 import type { Doing, Effect, EffectOf } from './effect.ts'
 import { dispatch, dispose, fileCase, makeSafe, rework } from './straight.ts'
 import { answerTask, orderTask, reassignTask } from './tasks.ts'
+import { assignHandler, disposeReject, reportResult } from './work.ts'
 
 export type { Effect, RequestRow } from './effect.ts'
 
@@ -36,8 +37,10 @@ const effects: Record<CaseEvent, EffectOf> = {
   }),
   approveReturn,
   rejectReturn: ({ request }) => ({ payload: { requestId: request?.id ?? null } }),
+  assignHandler,
+  reportResult,
   dispose,
-  disposeReject: NONE,
+  disposeReject,
   makeSafe,
   orderCheck: (doing) => orderTask(doing, 'check', {}),
   checkPass: (doing) => answerTask(doing, 'pass', 'check', {}),

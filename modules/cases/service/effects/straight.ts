@@ -12,6 +12,7 @@ import type { Routing } from '../../rules.ts'
 import { photosAdded, type UrbanCase } from '../../store.ts'
 import { nextCaseCode } from '../held.ts'
 import type { Doing, Effect } from './effect.ts'
+import { NOBODYS } from './work.ts'
 
 /** A code of 19 digits and the condition that holds (T07, T29). */
 export async function numbered({ ctx, row, at }: Doing): Promise<string> {
@@ -94,14 +95,18 @@ function whySent(unitCode: string, entry: Entry, routing: Routing | null): Title
       }
 }
 
-export function dispose({ ctx, row, input, at }: Doing): Effect {
+/** Handled by whom the clerk names, or who told the result; otherwise by the clerk. */
+export function dispose({ ctx, row, input, gathered, at }: Doing): Effect {
   const photos = input.photos ?? []
+  const told = row.resultAt === null ? null : row.handledBy
+  const handledBy = gathered.handler?.id ?? told ?? ctx.actor.id
+  const named = gathered.handler?.name ?? (told === null ? ctx.actor.name : null)
   return {
-    changes: { disposedAt: at, handledBy: input.handlerId ?? ctx.actor.id },
+    changes: { disposedAt: at, handledBy, ...NOBODYS },
     writes: [
       changed(
         'assignment',
-        { endedAt: at, ended: 'disposed', handlerId: input.handlerId ?? ctx.actor.id, handlerName: ctx.actor.name },
+        { endedAt: at, ended: 'disposed', handlerId: handledBy, ...(named === null ? {} : { handlerName: named }) },
         { caseId: row.id, endedAt: null },
       ),
       ...photosAdded(row.id, photos, 'after', at, ctx.actor),

@@ -45,7 +45,16 @@ export interface CaseLoad {
 }
 
 /** Events that concern other rows than those of the case. */
-const SETTLED_FIRST: readonly string[] = ['merge', 'unmerge', 'undoClose', 'newProblem', 'void', 'forceClose', 'informativeClose']
+const SETTLED_FIRST: readonly string[] = [
+  'merge',
+  'unmerge',
+  'undoClose',
+  'newProblem',
+  'void',
+  'forceClose',
+  'informativeClose',
+  'disposeReject',
+]
 const ENDS: readonly string[] = ['closed', 'rejected', 'not_filed', 'voided', 'merged']
 /** Longer than a case is looked for as a recurrence. */
 const REMEMBERED_MS = 3 * 86_400_000

@@ -28,6 +28,7 @@ export function readsOf(ctx: Ctx, memory: Memory): CaseReads {
     clocksOf: async (id) => memory.held.get(id)?.clocks ?? settled(() => stored.clocksOf(id)),
     hasOperator: remembered(stored.hasOperator),
     collectorsOf: remembered(stored.collectorsOf),
+    handlersOf: remembered(stored.handlersOf),
     async photoTimes(ids) {
       const known = ids.flatMap((id) => {
         const at = memory.files.get(id)

@@ -72,6 +72,7 @@ const OK = 'confirm-action'
 /** Where the cursor starts: at what must be filled in, otherwise on the button, so that Enter is enough. */
 function firstOf(action: Action): string {
   if (action.reasonKinds) return 'reasonKind'
+  if (action.event === 'assignHandler') return 'handlerId'
   return action.reason === 'required' ? 'reason' : OK
 }
 

@@ -7,6 +7,8 @@ import { PhotoField } from '#ui/photos/PhotoField.tsx'
 import { useTitles } from '#ui/preferences.tsx'
 import { useCaseSuggestion } from '../suggestions/api.ts'
 import { MatterChips } from '../suggestions/Chips.tsx'
+import { HandlerField } from './HandlerField.tsx'
+import { InnerDueField } from './InnerDueField.tsx'
 import { MasterField } from './MasterField.tsx'
 import { PersonPicker } from './PersonPicker.tsx'
 import { PlaceField } from './PlaceField.tsx'
@@ -21,6 +23,7 @@ const KNOWN = [
   'unitCode',
   'override',
   'handlerId',
+  'innerDueAt',
   'collectorId',
   'photos',
   'point',
@@ -56,7 +59,7 @@ export function ActionFields({ detail, action, fields, error }: ActionFieldsProp
         </Form.Item>
       ) : null}
       {KNOWN.filter((field) => fields.includes(field)).map((field) => (
-        <OneField key={field} field={field} detail={detail} error={error} />
+        <OneField key={field} field={field} event={action.event} detail={detail} error={error} />
       ))}
       {action.reason ? (
         <Form.Item
@@ -72,7 +75,14 @@ export function ActionFields({ detail, action, fields, error }: ActionFieldsProp
   )
 }
 
-function OneField({ field, detail, error }: { field: Field; detail: CaseDetail; error: Error | null }) {
+interface OneFieldProps {
+  field: Field
+  event: string
+  detail: CaseDetail
+  error: Error | null
+}
+
+function OneField({ field, event, detail, error }: OneFieldProps) {
   const { t } = useTranslation()
   const shared = {
     name: field,
@@ -90,15 +100,14 @@ function OneField({ field, detail, error }: { field: Field; detail: CaseDetail; 
     case 'unitCode':
       return <UnitField {...shared} detail={detail} />
     case 'override':
-      return (
-        <Form.Item {...shared} extra={t('act.overrideHelp')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-      )
+      return <OverrideField {...shared} />
     case 'handlerId':
+      return <HandlerField {...shared} caseId={detail.id} required={event === 'assignHandler'} />
+    case 'innerDueAt':
+      return <InnerDueField {...shared} />
     case 'collectorId':
       return (
-        <Form.Item {...shared} extra={field === 'collectorId' ? t('act.collectorHelp') : undefined}>
+        <Form.Item {...shared} extra={t('act.collectorHelp')}>
           <PersonPicker />
         </Form.Item>
       )
@@ -119,6 +128,15 @@ function OneField({ field, detail, error }: { field: Field; detail: CaseDetail; 
     case 'note':
       return <NoteField {...shared} />
   }
+}
+
+function OverrideField(shared: Shared) {
+  const { t } = useTranslation()
+  return (
+    <Form.Item {...shared} extra={t('act.overrideHelp')} valuePropName="checked">
+      <Switch />
+    </Form.Item>
+  )
 }
 
 function NoteField(shared: Shared) {

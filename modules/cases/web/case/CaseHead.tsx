@@ -9,6 +9,7 @@ import { useNow } from '#ui/now.ts'
 import { clockOfRow, factsOfClock, runningClock } from '../case-clock.ts'
 import { StateTag } from '../StateTag.tsx'
 import { ActionBar } from './ActionBar.tsx'
+import { PrintButton } from './PrintButton.tsx'
 
 interface CaseHeadProps {
   detail: CaseDetail
@@ -50,7 +51,9 @@ export function CaseHead({ detail, extra, done }: CaseHeadProps) {
         <span className="one-line faint" title={detail.address}>
           {detail.address || t('case.noAddress')}
         </span>
-        <span style={{ marginInlineStart: 'auto' }}>{extra}</span>
+        <span style={{ marginInlineStart: 'auto' }}>
+          <PrintButton id={detail.id} /> {extra}
+        </span>
       </div>
       <ActionBar detail={detail} done={done} />
     </header>

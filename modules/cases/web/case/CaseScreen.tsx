@@ -20,6 +20,7 @@ import { CasePhotos } from './CasePhotos.tsx'
 import { CaseRequests } from './CaseRequests.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Flow } from './Flow.tsx'
+import { InnerWork } from './InnerWork.tsx'
 
 /** What other modules have to say about a case; the shell passes it in. */
 export type CasePanels = (detail: CaseDetail) => ReactNode
@@ -61,6 +62,7 @@ function Columns({ detail, panels }: { detail: CaseDetail; panels?: CasePanels }
         </section>
       </div>
       <div>
+        <InnerWork detail={detail} />
         <BlockedList detail={detail} />
         <DuplicatesPanel detail={detail} />
         <CaseMap detail={detail} />

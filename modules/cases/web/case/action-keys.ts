@@ -1,6 +1,6 @@
 import type { Action } from '#modules/cases/contract.ts'
 
-/** Letters of the usual actions; J and K move in the list. */
+/** Letters of the usual actions; J and K move in the list, P prints. */
 const LETTERS: Record<string, string> = {
   forward: 'a',
   reject: 'r',
@@ -10,12 +10,14 @@ const LETTERS: Record<string, string> = {
   sendBack: 'b',
   dispatch: 'd',
   sign: 's',
+  assignHandler: 'a',
+  reportResult: 'u',
   dispose: 'h',
   disposeReject: 'b',
   orderCheck: 'c',
-  checkPass: 'p',
+  checkPass: 'g',
   checkFail: 'x',
-  verifyTrue: 'p',
+  verifyTrue: 'g',
   verifyFalse: 'x',
   confirmRework: 'w',
   overruleFail: 'o',
@@ -23,7 +25,7 @@ const LETTERS: Record<string, string> = {
   close: 'e',
   notSatisfied: 'b',
 }
-const TAKEN = ['j', 'k']
+const TAKEN = ['j', 'k', 'p']
 
 /** One letter for each open action, none twice. */
 export function lettersOf(actions: readonly Action[]): Map<string, string> {

@@ -1,8 +1,11 @@
-import { App, Button, Popconfirm } from 'antd'
+import { App, Button, Modal } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Queue } from '#modules/cases/contract.ts'
+import type { BulkOutcome, Queue } from '#modules/cases/contract.ts'
+import { Waiting } from '#ui/Blank.tsx'
+import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
-import { useActOnAll } from '../api.ts'
+import { useActOnAll, useRehearsal } from '../api.ts'
 
 interface BulkBarProps {
   queue: Queue
@@ -11,55 +14,98 @@ interface BulkBarProps {
   clear(): void
 }
 
-/** The usual step of the queue for several cases; what one refuses is said and does not hold up the others. */
+/** The usual step of the queue for several cases at once. */
 export function BulkBar({ queue, ids, all, clear }: BulkBarProps) {
   const { t } = useTranslation()
-  const titles = useTitles()
-  const { message, modal } = App.useApp()
-  const act = useActOnAll()
+  const [asking, setAsking] = useState(false)
   const event = queue.bulk
   if (!event) return null
-  const run = () =>
-    act.mutate(
-      { event, ids: [...ids] },
-      {
-        onSuccess: (outcomes) => {
-          const refused = outcomes.filter((one) => !one.done)
-          const done = t('bulk.done', { count: outcomes.length - refused.length })
-          clear()
-          if (refused.length === 0) void message.success(done)
-          else
-            modal.warning({
-              title: t('bulk.some', { done, count: refused.length }),
-              content: <Refusals refused={refused.map((one) => (one.message ? titles(one.message) : ''))} />,
-            })
-        },
-        onError: (error) => void message.error(error.message),
-      },
-    )
   const title = t(`bulk.${event as 'forward'}`)
+  const done = () => {
+    setAsking(false)
+    clear()
+  }
   return (
     <div className="desk-bulk">
       <span>{t('bulk.chosen', { count: ids.length })}</span>
       <Button size="small" onClick={all}>
         {t('bulk.all')}
       </Button>
-      <Popconfirm title={t('bulk.ask', { title, count: ids.length })} onConfirm={run} disabled={ids.length === 0}>
-        <Button size="small" type="primary" disabled={ids.length === 0} loading={act.isPending}>
-          {title}
-        </Button>
-      </Popconfirm>
+      <Button size="small" type="primary" disabled={ids.length === 0} onClick={() => setAsking(true)}>
+        {title}
+      </Button>
       <Button size="small" type="text" onClick={clear}>
         {t('bulk.end')}
       </Button>
+      {asking ? <BulkDialog event={event} title={title} ids={ids} close={() => setAsking(false)} done={done} /> : null}
     </div>
   )
 }
 
+interface BulkDialogProps {
+  event: string
+  title: string
+  ids: readonly string[]
+  close(): void
+  done(): void
+}
+
+/** First what will happen to how many, and why some cannot; then it happens. */
+function BulkDialog({ event, title, ids, close, done }: BulkDialogProps) {
+  const { t } = useTranslation()
+  const { message, modal } = App.useApp()
+  const rehearsal = useRehearsal(event, ids)
+  const act = useActOnAll()
+  const able = (rehearsal.data ?? []).filter((one) => one.done).map(({ id }) => id)
+  const unable = (rehearsal.data ?? []).filter((one) => !one.done)
+  const run = () =>
+    act.mutate(
+      { event, ids: able },
+      {
+        onSuccess: (outcomes) => {
+          const refused = outcomes.filter((one) => !one.done)
+          const said = t('bulk.done', { count: outcomes.length - refused.length })
+          if (refused.length === 0) void message.success(said)
+          else modal.warning({ title: t('bulk.some', { done: said, count: refused.length }), content: <Refusals refused={refused} /> })
+          done()
+        },
+      },
+    )
+  return (
+    <Modal
+      open
+      title={t('bulk.ask', { title, count: ids.length })}
+      onCancel={close}
+      onOk={run}
+      okText={t('bulk.go', { title, count: able.length })}
+      okButtonProps={{ disabled: able.length === 0, loading: act.isPending }}
+    >
+      <ProblemAlert error={rehearsal.error ?? act.error} />
+      {rehearsal.data ? (
+        <>
+          <p>{t('bulk.able', { title, count: able.length })}</p>
+          {unable.length > 0 ? (
+            <>
+              <p>{t('bulk.unable', { count: unable.length })}</p>
+              <Refusals refused={unable} />
+            </>
+          ) : null}
+        </>
+      ) : (
+        <Waiting rows={3} />
+      )}
+    </Modal>
+  )
+}
+
 /** The same reason is said once, with how often. */
-function Refusals({ refused }: { refused: string[] }) {
+function Refusals({ refused }: { refused: BulkOutcome }) {
+  const titles = useTitles()
   const counts = new Map<string, number>()
-  for (const text of refused) counts.set(text, (counts.get(text) ?? 0) + 1)
+  for (const { message } of refused) {
+    const text = message ? titles(message) : ''
+    counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
   return (
     <ul>
       {[...counts].map(([text, times]) => (

@@ -11,6 +11,7 @@ import { CasePhotos } from '../case/CasePhotos.tsx'
 import { CaseRequests } from '../case/CaseRequests.tsx'
 import { Clocks } from '../case/Clocks.tsx'
 import { Flow } from '../case/Flow.tsx'
+import { InnerWork } from '../case/InnerWork.tsx'
 import { DuplicatesPanel } from '../duplicates/DuplicatesPanel.tsx'
 import { CaseSuggestion } from '../suggestions/CaseSuggestion.tsx'
 
@@ -24,6 +25,7 @@ export function CasePane({ id, done }: { id: string; done(): void }) {
     <>
       <CaseHead detail={detail} done={done} extra={<Go to={`/cases/${id}`}>{t('case.openPage')} ↵</Go>} />
       <div className="case-body">
+        <InnerWork detail={detail} />
         <BlockedList detail={detail} />
         <CaseSuggestion detail={detail} />
         <DuplicatesPanel detail={detail} />

@@ -8,6 +8,7 @@ export function KeysDialog({ open, close }: { open: boolean; close(): void }) {
     ['K / ↑', t('desk.keyUp')],
     ['Enter', t('desk.keyOpen')],
     ['A–Z', t('desk.keyAction')],
+    ['P', t('desk.keyPrint')],
     ['/', t('desk.keySearch')],
     ['?', t('desk.keyHelp')],
   ]

@@ -1,7 +1,9 @@
+import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Skeleton, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaseRow } from '#modules/cases/contract.ts'
+import { type CaseRow, PRINT_MOST } from '#modules/cases/contract.ts'
+import { urlWith } from '#ui/api/client.ts'
 import { Blank } from '#ui/Blank.tsx'
 import { count } from '#ui/format.ts'
 import { useGo, usePageTitle, useUrlWords } from '#ui/go.tsx'
@@ -9,6 +11,7 @@ import { ColumnChooser, useColumnChoice } from '#ui/list/ColumnChooser.tsx'
 import { ExportButton } from '#ui/list/ExportButton.tsx'
 import { Pager } from '#ui/list/Pager.tsx'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
+import { usePreferences } from '#ui/preferences.tsx'
 import { useCaseCount, useCasePage } from '../api.ts'
 import '../cases.css'
 import { CaseFilters } from './CaseFilters.tsx'
@@ -25,6 +28,7 @@ export function CaseListScreen() {
   const total = useCaseCount(counted)
   const columns = useCaseColumns(sort)
   const [chosen, choose] = useColumnChoice('cases', DEFAULT_COLUMNS)
+  const [ticked, tick] = useState<string[]>([])
   usePageTitle(t('list.title'))
   const patch = (next: Record<string, string | undefined>) => change({ ...next, after: undefined })
   return (
@@ -41,6 +45,7 @@ export function CaseListScreen() {
             chosen={chosen}
             choose={choose}
           />
+          <PrintTicked ids={ticked} />
           <ExportButton path="/api/cases" words={filters} columns={chosen} />
         </div>
       </div>
@@ -51,6 +56,8 @@ export function CaseListScreen() {
           page={page}
           columns={columns.filter(({ key }) => chosen.includes(String(key)))}
           sorted={(next) => patch({ sort: next })}
+          ticked={ticked}
+          tick={tick}
         />
         <Pager after={after} next={page.data?.next ?? null} go={(cursor) => change({ after: cursor })} />
       </div>
@@ -62,15 +69,36 @@ interface CaseTableProps {
   page: ReturnType<typeof useCasePage>
   columns: ReturnType<typeof useCaseColumns>
   sorted(sort: string | undefined): void
+  ticked: string[]
+  tick(ids: string[]): void
 }
 
-function CaseTable({ page, columns, sorted }: CaseTableProps) {
+/** Those that are ticked, as one paper. */
+function PrintTicked({ ids }: { ids: string[] }) {
+  const { t } = useTranslation()
+  const { language } = usePreferences()
+  if (ids.length === 0) return null
+  const print = () => window.open(urlWith('/api/cases/files.pdf', { ids: ids.join(), language }), '_blank', 'noopener')
+  return (
+    <Button
+      icon={<PrinterOutlined />}
+      disabled={ids.length > PRINT_MOST}
+      title={t('list.printMost', { count: PRINT_MOST })}
+      onClick={print}
+    >
+      {t('list.print', { count: ids.length })}
+    </Button>
+  )
+}
+
+function CaseTable({ page, columns, sorted, ticked, tick }: CaseTableProps) {
   const go = useGo()
   const [selected, setSelected] = useState<string>()
   return (
     <Table<CaseRow>
       rowKey="id"
       size="small"
+      rowSelection={{ selectedRowKeys: ticked, preserveSelectedRowKeys: true, onChange: (keys) => tick(keys.map(String)) }}
       columns={columns}
       dataSource={page.data?.rows}
       pagination={false}
