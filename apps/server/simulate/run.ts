@@ -43,7 +43,8 @@ export function play(ctx: Ctx, stage: Stage, time: Time, plan: Play, say: Say): 
 /** Cases stay in memory until they end; nobody is supervised for what is long past, but lights that are on ring in the end. */
 export async function playFast(ctx: Ctx, stage: Stage, time: Time, plan: Play, say: Say): Promise<Played> {
   const load = await openLoad(ctx)
-  const quiet = { ...ctx, modules: ctx.modules.filter(({ name }) => name !== 'coordination') }
+  const modules = ctx.modules.filter(({ name }) => name !== 'coordination').map((module) => ({ ...module, notices: [] }))
+  const quiet = { ...ctx, modules }
   const turn = inMemoryTurn(ctx, load, turnOf(quiet, plan.start))
   const played = await playDays(ctx, inMemoryStage(ctx, load, stage), time, turn, plan, say)
   await load.flush('everything')
