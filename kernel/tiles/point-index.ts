@@ -57,7 +57,8 @@ export interface PointIndex {
   count(address: TileAddress, filter: PointFilter): number
   /** Points in a range of keys, both ends included. */
   within(from: number, to: number, filter: PointFilter): IndexedPoint[]
-  add(point: IndexedPoint): void
+  /** False when it is there already. */
+  add(point: IndexedPoint): boolean
   /** By key and ref; false when there is none such. */
   remove(key: number, ref: number): boolean
   addAll(points: PointArrays): void
@@ -119,9 +120,13 @@ export function buildPointIndex(points: PointArrays): PointIndex {
       return found
     },
     add(point) {
+      const at = positionOf(base, point.key, point.ref)
+      const known = at >= 0 && !has(gone, at)
+      if (known || fresh.some(({ key, ref }) => key === point.key && ref === point.ref)) return false
       fresh.splice(firstFresh(fresh, point.key + 1), 0, point)
       versions.bump(point.key)
       if (fresh.length > MOST_CHANGES) merge()
+      return true
     },
     remove(key, ref) {
       const recent = fresh.findIndex((point) => point.key === key && point.ref === ref)

@@ -24,3 +24,8 @@ export const NEAR_DUPLICATE_M = 0.5
 export function classCodeOf(code: string): string {
   return code.length === 17 ? `${code.slice(6, 8)}-${code.slice(8, 11)}` : `${code.slice(6, 8)}-${code.slice(8, 10)}`
 }
+
+/** The length of a code tells its edition (ST §2.1). */
+export function editionOf(code: string): 'GBT47678.5-2026' | 'GBT30428.2-2013' {
+  return code.length === 17 ? 'GBT47678.5-2026' : 'GBT30428.2-2013'
+}

@@ -48,7 +48,7 @@ create index component_morton on component (morton);
 create index component_class on component (class_code, code);
 create index component_street on component (street_code, code);
 create index component_authority on component (authority_unit_code, code);
-create index component_import on component (import_id) where import_id is not null;
+create index component_of_import on component (import_id) where import_id is not null;
 create index component_near_duplicate on component (near_duplicate_of) where near_duplicate_of is not null;
 create index component_no_grid on component (code) where unit_grid_code is null;
 
