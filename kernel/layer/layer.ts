@@ -1,7 +1,7 @@
 /** A map layer: registered once by a module, then on every map, for those who may see it. */
 import type { FeatureCollection } from 'geojson'
 import type { Ctx } from '../ctx.ts'
-import type { TileAddress } from '../tiles/point-index.ts'
+import type { TileAddress } from '../tiles/versions.ts'
 import type { Titles } from '../titles.ts'
 
 export interface LayerWindow {

@@ -3,8 +3,11 @@ import fc from 'fast-check'
 import { PbfReader } from 'pbf'
 import { describe, expect, it } from 'vitest'
 import { cellOf, KEY_ZOOM, mortonKey, uninterleave } from '../geo/morton.ts'
-import { buildPointIndex, emptyArrays, type IndexedPoint, POINTS_ZOOM, type PointFilter, put, type TileAddress } from './point-index.ts'
+import type { PointFilter } from './counting.ts'
+import { emptyArrays, type IndexedPoint, put } from './point-arrays.ts'
+import { buildPointIndex, POINTS_ZOOM } from './point-index.ts'
 import { EXTENT, encodeTile } from './vector-tile.ts'
+import type { TileAddress } from './versions.ts'
 
 const somewhere = fc.record({
   lon: fc.double({ min: 118, max: 118.1, noNaN: true }),

@@ -1,7 +1,7 @@
 /** Mapbox Vector Tile 2.1 of points, written straight from numbers: no objects in between. */
 import { PbfWriter } from 'pbf'
 import { KEY_ZOOM, uninterleave } from '../geo/morton.ts'
-import type { TileAddress } from './point-index.ts'
+import type { TileAddress } from './versions.ts'
 
 export const EXTENT = 4096
 

@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises'
 import { to as copyTo } from 'pg-copy-streams'
 import { type Platform, perPlatform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/id.ts'
-import { buildPointIndex, emptyArrays, type IndexedPoint, type PointFilter, type PointIndex, put } from '#kernel/tiles/point-index.ts'
+import type { PointFilter } from '#kernel/tiles/counting.ts'
+import { emptyArrays, type IndexedPoint, put } from '#kernel/tiles/point-arrays.ts'
+import { buildPointIndex, type PointIndex } from '#kernel/tiles/point-index.ts'
 import { classCodeOf, STATUSES } from '../rules.ts'
 
 /** What the index knows of a component; also the news of a change. */
