@@ -3,6 +3,7 @@ import type { Module } from '#kernel/module.ts'
 import { layers } from './layers.ts'
 import { components } from './registers.ts'
 import { routes } from './routes.ts'
+import { seed } from './seed.ts'
 
 export const componentsModule: Module = {
   name: 'components',
@@ -10,6 +11,9 @@ export const componentsModule: Module = {
   registers: [components],
   routes,
   layers,
+  seed,
 }
 
+export { seedComponents } from './seed.ts'
+export { importCensus } from './service/import/import-census.ts'
 export { componentByCode, componentsNear, type NearComponent } from './store.ts'
