@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<{ run: Run }>> = {
   locate: () => import('./locate.ts'),
   deadline: () => import('./deadline.ts'),
   live: () => import('./live.ts'),
+  'import-components': () => import('./import-components.ts'),
   start: () => import('./start.ts'),
 }
 

@@ -148,6 +148,24 @@ export interface PackHandbookEntry {
   trade: Trade
 }
 
+/** What stands in the street: a row of the component census (ST §2.2). */
+export interface PackComponent {
+  code: string
+  name: string
+  lon: number
+  lat: number
+  status: 'intact' | 'damaged' | 'lost' | 'abandoned' | 'removed'
+  authorityUnitCode: string
+  authorityUnitName: string
+  ownerUnitCode?: string
+  ownerUnitName?: string
+  /** Such as `2023-05-01`. */
+  initialDate: string
+  changeDate?: string
+  dataSource: string
+  demo: boolean
+}
+
 export interface CityPack {
   code: string
   title: Titles
@@ -179,6 +197,8 @@ export interface CityPack {
     }
     note: string
   }
+  /** The census of components, about so many of them; a city that has none leaves it out. */
+  components?(about: number): Iterable<PackComponent>
   /** GeoJSON for the quiet base map: land, water, coast. */
   baseMap(): { land: GeoJSON.FeatureCollection; lines: GeoJSON.FeatureCollection }
 }

@@ -42,6 +42,7 @@ const OWN_ROOMS: Record<string, readonly string[]> = {
     'codes',
     'unified-credit-code',
     'calendar-store',
+    'class-store',
     'handbook-store',
     'catalogue-data',
   ], // national data sets

@@ -12,6 +12,7 @@ import { addHealth } from '#kernel/http/health.ts'
 import type { Route } from '#kernel/http/route.ts'
 import { buildServer } from '#kernel/http/server.ts'
 import { layerRoutes } from '#kernel/layer/routes.ts'
+import { tileRoutes } from '#kernel/layer/tile-routes.ts'
 import { liveRoutes } from '#kernel/live/routes.ts'
 import { metricRoutes } from '#kernel/metric/routes.ts'
 import { noticeRoutes } from '#kernel/notice/routes/index.ts'
@@ -29,6 +30,7 @@ export function allRoutes(platform: Platform): Route[] {
     registerIndexRoute,
     ...metricRoutes,
     ...layerRoutes,
+    ...tileRoutes,
     ...fileRoutes,
     ...liveRoutes,
     ...noticeRoutes,

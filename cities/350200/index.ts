@@ -2,6 +2,7 @@
 import { once } from '../kit/once.ts'
 import type { CityPack } from '../pack.ts'
 import { baseMap } from './base-map.ts'
+import { censusOf } from './census.ts'
 import { BOUNDS } from './geography/lattice.ts'
 import { dutyGridRows, regionRows, unitGridRows } from './geography/rows.ts'
 import { people } from './people.ts'
@@ -28,5 +29,6 @@ export const pack: CityPack = {
   dutyGrids: once(dutyGridRows),
   units,
   people,
+  components: (about) => censusOf(unitGridRows(), about),
   baseMap: once(baseMap),
 }

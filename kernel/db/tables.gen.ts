@@ -253,6 +253,89 @@ export interface ClockTable {
   state: unknown
 }
 
+/** Component census (P3-01): what stands in the street, with the 18 attributes of GB/T 47678.5 (ST §2.2) */
+export interface ComponentTable {
+  id: string
+  /** Instance code, 17 digits (16 in the 2013 edition), never changed; moved across a district means retire and a new one */
+  code: string
+  edition: string
+  /** Major and minor, such as 01-002; with the edition it names the class */
+  classCode: string
+  name: string
+  geometryKind: string
+  /** GeoJSON of lines and areas; the point is on it, for tiles, distances and grids */
+  geometry: unknown | null
+  lon: number
+  lat: number
+  /** Web Mercator key at zoom 26 (D4) */
+  morton: number
+  districtCode: string
+  streetCode: string
+  communityCode: string | null
+  dutyGridCode: string
+  /** Null where the city drew no unit grid; listed as such */
+  unitGridCode: string | null
+  status: string
+  authorityUnitCode: string
+  authorityUnitName: string
+  ownerUnitCode: string | null
+  ownerUnitName: string | null
+  maintenanceUnitCode: string | null
+  maintenanceUnitName: string | null
+  initialDate: string
+  changeDate: string | null
+  dataSource: string | null
+  remark: string | null
+  previousId: string | null
+  /** Another of the class not farther than 0.5 m (P3-01) */
+  nearDuplicateOf: string | null
+  /** Written by this import, whose record is where its history begins */
+  importId: string | null
+  demo: boolean
+  version: number
+  /** 0 as imported */
+  historySeq: number
+  historyHash: string
+  retiredAt: Date | null
+  updatedAt: Date
+}
+
+/** One census file: progress, account and rollback of the whole */
+export interface ComponentImportTable {
+  id: string
+  state: string
+  fileName: string
+  filePath: string
+  fileSha256: string
+  format: string
+  crs: string
+  mapping: unknown
+  bytes: number
+  /** Rows read and settled; a resumed import goes on behind them */
+  read: number
+  written: number
+  refused: number
+  nearDuplicates: number
+  withoutGrid: number
+  startedBy: string
+  startedName: string
+  startedAt: Date
+  endedAt: Date | null
+  error: string | null
+  version: number
+  historySeq: number
+  historyHash: string
+}
+
+/** Rows that were not taken, with line, field and reason in both languages */
+export interface ComponentImportRefusalTable {
+  importId: string
+  line: number
+  field: string
+  reason: unknown
+  raw: string
+}
+
 /** This case may be the same problem as that one, and why (CL §9) */
 export interface DuplicateProposalTable {
   caseId: string

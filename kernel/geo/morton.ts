@@ -37,6 +37,22 @@ function spread(bits: number): number {
   return (v | (v << 1)) & 0x55555555
 }
 
+/** Column and row of a key: the way back. */
+export function uninterleave(key: number): { x: number; y: number } {
+  const high = Math.floor(key / 2 ** 26)
+  const low = key % 2 ** 26
+  return { x: gather(high) * HALF + gather(low), y: gather(high >> 1) * HALF + gather(low >> 1) }
+}
+
+/** Every second bit put together: 0a0b0c → abc. */
+function gather(bits: number): number {
+  let v = bits & 0x55555555
+  v = (v | (v >> 1)) & 0x33333333
+  v = (v | (v >> 2)) & 0x0f0f0f0f
+  v = (v | (v >> 4)) & 0x00ff00ff
+  return (v | (v >> 8)) & 0x0000ffff
+}
+
 /** First and last key of a tile; both ends belong to it. */
 export function tileRange(z: number, x: number, y: number): { from: number; to: number } {
   const size = 4 ** (KEY_ZOOM - z)

@@ -71,7 +71,7 @@ async function checkHeads(db: Queryable, owner: HistoryOwner): Promise<Finding[]
   const rows = await db.query<{ id: string; historySeq: number; lastSeq: number | null }>(sql`
     select s.id, s.history_seq, f.seq as last_seq from ${ident(owner.table)} s
     left join lateral (select seq, hash from flow_record where subject_id = s.id order by seq desc limit 1) f on true
-    where f.seq is distinct from s.history_seq or f.hash is distinct from s.history_hash limit 100`)
+    where (s.history_seq > 0 or f.seq is not null) and (f.seq is distinct from s.history_seq or f.hash is distinct from s.history_hash) limit 100`)
   return rows.map((row) => ({
     subjectId: row.id,
     seq: row.lastSeq,

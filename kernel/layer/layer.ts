@@ -1,6 +1,7 @@
 /** A map layer: registered once by a module, then on every map, for those who may see it. */
 import type { FeatureCollection } from 'geojson'
 import type { Ctx } from '../ctx.ts'
+import type { TileAddress } from '../tiles/versions.ts'
 import type { Titles } from '../titles.ts'
 
 export interface LayerWindow {
@@ -8,6 +9,13 @@ export interface LayerWindow {
   bounds: [number, number, number, number]
   zoom: number
   filters: Record<string, string>
+}
+
+/** A vector tile and the version of what is in it. */
+export interface LayerTile {
+  /** Changes whenever the content may have changed; goes into the ETag. */
+  version: string
+  encode(): Uint8Array
 }
 
 export interface LayerDefinition {
@@ -22,4 +30,6 @@ export interface LayerDefinition {
   /** Switched on when a map opens. */
   on: boolean
   features(ctx: Ctx, window: LayerWindow): Promise<FeatureCollection>
+  /** Layers of many points come as vector tiles; the vector layer has the id of the layer. */
+  tile?(ctx: Ctx, address: TileAddress, filters: Record<string, string>): Promise<LayerTile>
 }

@@ -47,6 +47,10 @@ export interface RegisterDefinition {
   layer?: string
   /** A rule that a schema cannot say; returns the problem or null. */
   check?(ctx: Ctx, row: RegisterRow, before: RegisterRow | null): Promise<Problem | null>
+  /** Fields that follow from the given ones, such as the codes of a place; throws what cannot be resolved. */
+  derive?(ctx: Ctx, row: RegisterRow, before: RegisterRow | null): Promise<Record<string, unknown>>
+  /** What others are told of a change beside that there was one; null stands for a row that is not in force. */
+  news?(before: RegisterRow | null, after: RegisterRow | null): Record<string, unknown>
   /** What else follows from a change, such as reloading areas held in memory. */
   changed?(ctx: Ctx): Promise<void>
 }

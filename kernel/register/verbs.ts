@@ -34,10 +34,11 @@ export async function newRow(
   input: Record<string, unknown> & { id: string },
 ): Promise<{ row: RegisterRow; writes: Sql[] }> {
   const at = ctx.now()
-  const bare: RegisterRow = { ...input, id: input.id, version: 1, ...NO_HISTORY, retiredAt: null, updatedAt: at }
-  const role = roleFor(ctx, register, bare)
-  const problem = await register.check?.(ctx, bare, null)
+  const given: RegisterRow = { ...input, id: input.id, version: 1, ...NO_HISTORY, retiredAt: null, updatedAt: at }
+  const problem = await register.check?.(ctx, given, null)
   if (problem) throw problem
+  const bare: RegisterRow = { ...given, ...(await register.derive?.(ctx, given, null)) }
+  const role = roleFor(ctx, register, bare)
   const record = nextRecord(bare.id, NO_HISTORY, {
     procedure: register.table,
     event: 'created',
@@ -50,7 +51,7 @@ export async function newRow(
     requestKey: ctx.requestKey,
   })
   const row = { ...bare, ...headAfter(record) }
-  return { row, writes: [insertInto(register.table, row), insertRecord(record), news(ctx, register, row.id)] }
+  return { row, writes: [insertInto(register.table, row), insertRecord(record), news(ctx, register, row.id, null, row)] }
 }
 
 export async function changeRow(
@@ -81,17 +82,19 @@ async function replaceRow(
   ctx: Ctx,
   register: RegisterDefinition,
   before: RegisterRow,
-  changes: Record<string, unknown>,
+  asked: Record<string, unknown>,
   event: string,
   toState: string,
   reason: string | null = null,
 ): Promise<RegisterRow> {
   const at = ctx.now()
-  const after: RegisterRow = { ...before, ...changes }
   roleFor(ctx, register, before)
-  const role = roleFor(ctx, register, after)
-  const problem = event === 'changed' ? await register.check?.(ctx, after, before) : null
+  const given: RegisterRow = { ...before, ...asked }
+  const problem = event === 'changed' ? await register.check?.(ctx, given, before) : null
   if (problem) throw problem
+  const changes = event === 'changed' ? { ...asked, ...(await register.derive?.(ctx, given, before)) } : asked
+  const after: RegisterRow = { ...before, ...changes }
+  const role = roleFor(ctx, register, after)
   const old = Object.fromEntries(Object.keys(changes).map((key) => [key, before[key] ?? null]))
   const record = nextRecord(before.id, before, {
     procedure: register.table,
@@ -107,7 +110,9 @@ async function replaceRow(
   })
   const moved = { ...changes, ...headAfter(record), version: before.version + 1, updatedAt: at }
   const update = sql`update ${ident(register.table)} set ${assignments(moved)} where id = ${before.id} and version = ${before.version}`
-  await write(register, after, () => writeTogether(ctx.db, [update, insertRecord(record), news(ctx, register, before.id)], true))
+  await write(register, after, () =>
+    writeTogether(ctx.db, [update, insertRecord(record), news(ctx, register, before.id, before, after)], true),
+  )
   await settled(ctx, register)
   return getRow(ctx, register, before.id)
 }
@@ -118,8 +123,9 @@ async function settled(ctx: Ctx, register: RegisterDefinition): Promise<void> {
 }
 
 /** Other processes and screens hear of it: `units.changed`. */
-function news(ctx: Ctx, register: RegisterDefinition, subjectId: string): Sql {
-  return insertInto('outbox', { topic: `${register.name}.changed`, subjectId, payload: {}, deliverAt: ctx.now() })
+function news(ctx: Ctx, register: RegisterDefinition, subjectId: string, before: RegisterRow | null, after: RegisterRow): Sql {
+  const payload = register.news?.(before, after.retiredAt ? null : after) ?? {}
+  return insertInto('outbox', { topic: `${register.name}.changed`, subjectId, payload, deliverAt: ctx.now() })
 }
 
 async function isReplay(ctx: Ctx, id: string): Promise<boolean> {

@@ -13,6 +13,9 @@ export const catalogue: Module = {
 }
 
 export { calendarOf, currentCalendar, publishYear } from './calendar-store.ts'
+export { type ComponentClass, componentClass, componentClasses } from './class-store.ts'
+export { parseComponentCode } from './codes.ts'
 export type { Entry } from './contract.ts'
 export { EDITION_2026 } from './editions/class.ts'
 export { entriesOf, entryOf, matterNames } from './handbook-store.ts'
+export { findCreditCodeFault } from './unified-credit-code.ts'

@@ -20,6 +20,7 @@ const STAFF = {
   'grid.read': 'city',
   'catalogue.read': 'city',
   'person.read': 'city',
+  'component.read': 'city',
   'metric.read': 'region',
   'notice.readOwn': 'own',
   'procedure.read': 'city',
@@ -124,7 +125,10 @@ export const ROLES = {
     title: { zh: '领导', en: 'Leader' },
     permissions: { ...STAFF, 'case.read': 'region', 'metric.read': 'region', 'supervision.read': 'region', 'agenda.read': 'region' },
   },
-  grid_admin: { title: { zh: '网格管理员', en: 'Grid administrator' }, permissions: { ...STAFF, 'grid.write': 'region' } },
+  grid_admin: {
+    title: { zh: '网格管理员', en: 'Grid administrator' },
+    permissions: { ...STAFF, 'grid.write': 'region', 'component.write': 'region' },
+  },
   sys_admin: {
     title: { zh: '系统管理员', en: 'System administrator' },
     administrator: true,
@@ -138,6 +142,7 @@ export const ROLES = {
       'notice.editTexts': 'city',
       'procedure.write': 'region',
       'grid.write': 'region',
+      'component.write': 'region',
     },
   },
   security_admin: {

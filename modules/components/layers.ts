@@ -1,0 +1,41 @@
+import type { LayerDefinition } from '#kernel/layer/layer.ts'
+import { encodeTile } from '#kernel/tiles/vector-tile.ts'
+import { censusOf } from './service/census.ts'
+
+export const layers: LayerDefinition[] = [
+  {
+    id: 'components',
+    title: { zh: '城市部件', en: 'Components' },
+    permission: 'component.read',
+    style: 'points',
+    minZoom: 0,
+    group: 'components',
+    on: false,
+    // Millions of points come as tiles only.
+    features: async () => ({ type: 'FeatureCollection', features: [] }),
+    async tile(ctx, address, filters) {
+      const census = await censusOf(ctx)
+      const { index } = census
+      return {
+        version: `${census.since}.${index.version(address)}`,
+        encode() {
+          const { clusters, points } = index.tile(address, census.filter(filters))
+          return encodeTile(address, {
+            components: [
+              ...clusters.map(({ key, count }) => ({ key, properties: { count } })),
+              ...points.map(({ key, ref, values: [classValue = 0, status = 0] }) => ({
+                key,
+                id: ref,
+                properties: {
+                  code: census.codeOf(ref),
+                  class: census.wordOf('class', classValue),
+                  status: census.wordOf('status', status),
+                },
+              })),
+            ],
+          })
+        },
+      }
+    },
+  },
+]

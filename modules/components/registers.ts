@@ -1,0 +1,147 @@
+/** The census as a register, with the attributes of GB/T 47678.5 (ST §2.2). */
+import type { Ctx } from '#kernel/ctx.ts'
+import { mortonKey } from '#kernel/geo/morton.ts'
+import { badField, type Problem } from '#kernel/problem.ts'
+import type { RegisterDefinition, RegisterField, RegisterRow } from '#kernel/register/register.ts'
+import { componentClass, findCreditCodeFault, parseComponentCode } from '#modules/catalogue/index.ts'
+import { locate } from '#modules/grid/index.ts'
+import { classCodeOf, editionOf, GEOMETRY_KINDS, NEAR_DUPLICATE_M, STATUSES } from './rules.ts'
+import type { Indexed } from './service/census.ts'
+import { nearDuplicate } from './store.ts'
+
+const unitCode = (zh: string, en: string, required = false): RegisterField => ({
+  title: { zh, en },
+  type: 'text',
+  required,
+  filter: true,
+  detailOnly: !required,
+  maxLength: 18,
+  pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$',
+  help: { zh: '18位统一社会信用代码', en: 'Unified social credit code, 18 characters' },
+})
+const unitName = (zh: string, en: string, required = false): RegisterField => ({
+  title: { zh, en },
+  type: 'text',
+  required,
+  detailOnly: !required,
+  maxLength: 100,
+})
+const resolved = (zh: string, en: string, hidden = false): RegisterField => ({
+  title: { zh, en },
+  type: 'text',
+  readOnly: true,
+  filter: true,
+  hidden,
+})
+
+export const components: RegisterDefinition = {
+  name: 'components',
+  title: { zh: '城市部件', en: 'components' },
+  table: 'component',
+  code: 'code',
+  label: 'name',
+  defaultSort: 'code',
+  scope: { district: 'district_code', street: 'street_code', community: 'community_code', dutyGrid: 'duty_grid_code' },
+  permissions: { read: 'component.read', write: 'component.write' },
+  layer: 'components',
+  fields: {
+    code: {
+      title: { zh: '部件标识码', en: 'Component id' },
+      type: 'text',
+      required: true,
+      fixed: true,
+      filter: true,
+      sort: true,
+      pattern: '^[0-9]{16,17}$',
+      help: {
+        zh: '17位：区划6＋大类2＋小类3＋顺序号6（2013版16位）',
+        en: '17 digits: region, major, minor, sequence (16 in the 2013 edition)',
+      },
+    },
+    name: { title: { zh: '部件名称', en: 'Name' }, type: 'text', required: true, maxLength: 30 },
+    classCode: resolved('小类', 'Class'),
+    edition: resolved('标准版本', 'Edition', true),
+    status: { title: { zh: '状态', en: 'Status' }, type: 'text', required: true, filter: true, words: STATUSES },
+    lon: { title: { zh: '经度', en: 'Longitude' }, type: 'number', required: true, minimum: -180, maximum: 180, hidden: true },
+    lat: { title: { zh: '纬度', en: 'Latitude' }, type: 'number', required: true, minimum: -85, maximum: 85, hidden: true },
+    geometryKind: {
+      title: { zh: '几何类型', en: 'Geometry' },
+      type: 'text',
+      filter: true,
+      hidden: true,
+      words: GEOMETRY_KINDS,
+      readOnly: true,
+    },
+    authorityUnitCode: { ...unitCode('主管部门代码', 'Authority code', true), hidden: true },
+    authorityUnitName: unitName('主管部门', 'Authority', true),
+    ownerUnitCode: unitCode('权属单位代码', 'Owner code'),
+    ownerUnitName: unitName('权属单位', 'Owner'),
+    maintenanceUnitCode: unitCode('养护单位代码', 'Maintenance unit code'),
+    maintenanceUnitName: unitName('养护单位', 'Maintenance unit'),
+    unitGridCode: resolved('单元网格', 'Unit grid'),
+    dutyGridCode: resolved('责任网格', 'Duty grid', true),
+    districtCode: { ...resolved('区', 'District'), refers: 'regions' },
+    streetCode: { ...resolved('街道', 'Street'), refers: 'regions' },
+    communityCode: { ...resolved('社区', 'Community', true), refers: 'regions' },
+    initialDate: { title: { zh: '初始日期', en: 'Surveyed' }, type: 'date', required: true },
+    changeDate: { title: { zh: '变更日期', en: 'Changed on' }, type: 'date', detailOnly: true },
+    dataSource: { title: { zh: '数据来源', en: 'Source' }, type: 'text', maxLength: 30, detailOnly: true },
+    remark: { title: { zh: '备注', en: 'Remark' }, type: 'text', maxLength: 1000, detailOnly: true },
+    nearDuplicateOf: {
+      title: { zh: '疑似重复', en: 'Near duplicate of' },
+      type: 'text',
+      readOnly: true,
+      filter: true,
+      hidden: true,
+      nullable: true,
+    },
+    demo: { title: { zh: '演示数据', en: 'Demo' }, type: 'boolean', readOnly: true, hidden: true, filter: true },
+  },
+  check: checkComponent,
+  derive: deriveComponent,
+  news: (before, after) => ({ before: before && indexed(before), after: after && indexed(after) }),
+}
+
+async function checkComponent(ctx: Ctx, row: RegisterRow, before: RegisterRow | null): Promise<Problem | null> {
+  const parsed = parseComponentCode(String(row.code))
+  if (!parsed.ok) return badField('code', parsed.fault, parsed.reason.zh, parsed.reason.en)
+  const { edition, major, minor } = parsed.value
+  if (!(await componentClass(ctx, edition, major, minor)))
+    return badField(
+      'code',
+      'unknown_class',
+      `目录中没有部件小类 ${major}-${minor}`,
+      `The catalogue has no component class ${major}-${minor}`,
+    )
+  for (const field of ['authorityUnitCode', 'ownerUnitCode', 'maintenanceUnitCode']) {
+    const fault = typeof row[field] === 'string' ? findCreditCodeFault(row[field]) : null
+    if (fault) return badField(field, fault, '统一社会信用代码有误', 'The unified social credit code is not valid')
+  }
+  if (before && !row.changeDate) return badField('changeDate', 'required', '变更后须填写变更日期', 'A change needs its date')
+  return null
+}
+
+/** A point is resolved once, at the door (D4); the class follows from the code. */
+async function deriveComponent(ctx: Ctx, row: RegisterRow, before: RegisterRow | null): Promise<Record<string, unknown>> {
+  if (before && before.lon === row.lon && before.lat === row.lat) return {}
+  const point = { lon: Number(row.lon), lat: Number(row.lat) }
+  const place = await locate(ctx, point, 'lon')
+  if (before && before.districtCode !== place.districtCode)
+    throw badField('lon', 'other_district', '跨区移动须停用后重新登记', 'Moved to another district: retire it and register a new one')
+  const code = String(row.code)
+  const classCode = classCodeOf(code)
+  const nearDuplicateOf = await nearDuplicate(ctx.db, point, classCode, NEAR_DUPLICATE_M, row.id)
+  return { ...place, edition: editionOf(code), classCode, morton: mortonKey(point.lon, point.lat), nearDuplicateOf }
+}
+
+function indexed(row: RegisterRow): Indexed {
+  const text = (key: string) => String(row[key] ?? '')
+  return {
+    code: text('code'),
+    morton: Number(row.morton),
+    classCode: text('classCode'),
+    status: text('status'),
+    districtCode: text('districtCode'),
+    authorityUnitCode: text('authorityUnitCode'),
+  }
+}

@@ -1,0 +1,73 @@
+/** What the register of components does not bring by itself. */
+import Type from 'typebox'
+import { type Route, route } from '#kernel/http/route.ts'
+import { TitlesShape } from '#kernel/http/shapes.ts'
+import { notFound } from '#kernel/problem.ts'
+import { componentClasses } from '#modules/catalogue/index.ts'
+import { componentByCode, componentsNear, countsByClass } from './store.ts'
+
+const Near = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  code: Type.String(),
+  classCode: Type.String(),
+  name: Type.String(),
+  status: Type.String(),
+  lon: Type.Number(),
+  lat: Type.Number(),
+  metres: Type.Number(),
+})
+
+export const routes: Route[] = [
+  route({
+    method: 'GET',
+    url: '/api/components/near',
+    summary: 'Components around a point, nearest first',
+    access: 'component.read',
+    query: Type.Object({
+      lon: Type.Number({ minimum: -180, maximum: 180 }),
+      lat: Type.Number({ minimum: -85, maximum: 85 }),
+      metres: Type.Number({ minimum: 1, maximum: 2000, default: 30 }),
+      limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
+    }),
+    answer: Type.Array(Near),
+    handle: (ctx, { query }) => componentsNear(ctx.db, query, query.metres, query.limit),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/components/by-code/:code',
+    summary: 'The id of a component by its code',
+    access: 'component.read',
+    params: Type.Object({ code: Type.String({ pattern: '^[0-9]{16,17}$' }) }),
+    answer: Type.Object({ id: Type.String({ format: 'uuid' }), code: Type.String() }),
+    async handle(ctx, { params }) {
+      const row = await componentByCode(ctx.db, params.code)
+      if (!row) throw notFound()
+      return { id: row.id, code: row.code }
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/component-classes',
+    summary: 'Classes of components in use, with their names and how many there are',
+    access: 'component.read',
+    answer: Type.Array(
+      Type.Object({
+        classCode: Type.String(),
+        edition: Type.String(),
+        major: Type.String(),
+        majorName: TitlesShape,
+        name: TitlesShape,
+        count: Type.Integer(),
+      }),
+    ),
+    async handle(ctx) {
+      const classes = await componentClasses(ctx)
+      const counts = new Map((await countsByClass(ctx.db)).map((row) => [row.classCode, row.count]))
+      return [...classes.values()].flatMap(({ edition, major, minor, majorName, name }) => {
+        const classCode = `${major}-${minor}`
+        const count = counts.get(classCode)
+        return count === undefined ? [] : [{ classCode, edition, major, majorName, name, count }]
+      })
+    },
+  }),
+]

@@ -1,0 +1,80 @@
+/** Rows of a census into the register: checked one by one, written by COPY in batches, each with its own account. */
+import type { Ctx } from '#kernel/ctx.ts'
+import type { Cells } from '#kernel/db/change.ts'
+import { copyTogether } from '#kernel/db/copy.ts'
+import { sql } from '#kernel/db/sql.ts'
+import { newId } from '#kernel/id.ts'
+import { componentClasses } from '#modules/catalogue/index.ts'
+import { areasOf } from '#modules/grid/index.ts'
+import { type CheckedRow, checkRow, type Fields, type RowFault, type RowRules } from './check-row.ts'
+import { makeCodeSet } from './code-set.ts'
+
+export interface CensusRow {
+  /** Line of the file, or number of the row. */
+  line: number
+  fields: Fields
+  point: { lon: number; lat: number } | null
+  demo: boolean
+}
+
+export interface Batch {
+  rows: CheckedRow[]
+  demo: boolean[]
+  refused: { line: number; faults: RowFault[] }[]
+  read: number
+}
+
+/** Large enough for COPY to be quick, small enough to show progress and to lose little. */
+export const BATCH = 20_000
+
+/** What rows are held against: classes, areas, and every code that is taken, retired ones included. */
+export async function rulesFor(ctx: Ctx): Promise<RowRules> {
+  const [classes, areas] = await Promise.all([componentClasses(ctx), areasOf(ctx)])
+  const known = makeCodeSet()
+  for (const { code } of await ctx.db.query<{ code: string }>(sql`select code from component`)) known.add(code)
+  return { classes, locate: areas.locate, known }
+}
+
+export async function* batchesOf(rows: AsyncIterable<CensusRow> | Iterable<CensusRow>, rules: RowRules): AsyncGenerator<Batch> {
+  let batch = emptyBatch()
+  for await (const row of rows) {
+    batch.read++
+    const checked = checkRow(row.fields, row.point, rules)
+    if (Array.isArray(checked)) batch.refused.push({ line: row.line, faults: checked })
+    else {
+      batch.rows.push(checked)
+      batch.demo.push(row.demo)
+    }
+    if (batch.read < BATCH) continue
+    yield batch
+    batch = emptyBatch()
+  }
+  if (batch.read > 0) yield batch
+}
+
+const emptyBatch = (): Batch => ({ rows: [], demo: [], refused: [], read: 0 })
+
+export function cellsOf({ rows, demo }: Batch, importId: string | null, at: Date): Cells[] {
+  return rows.map(({ place, ...row }, index) => ({ id: newId(), ...row, ...place, importId, demo: demo[index] ?? false, updatedAt: at }))
+}
+
+/** Writes everything that is sound; for seeds and benchmarks, where nobody waits for a report. */
+export async function loadAll(
+  ctx: Ctx,
+  rows: AsyncIterable<CensusRow> | Iterable<CensusRow>,
+  progress: (written: number) => void,
+): Promise<{ written: number; refused: number }> {
+  const rules = await rulesFor(ctx)
+  let [written, refused] = [0, 0]
+  let writing: Promise<void> = Promise.resolve()
+  for await (const batch of batchesOf(rows, rules)) {
+    await writing
+    // While PostgreSQL takes one batch the next is read and checked.
+    writing = copyTogether(ctx.db, new Map([['component', cellsOf(batch, null, ctx.now())]]))
+    written += batch.rows.length
+    refused += batch.refused.length
+    progress(written)
+  }
+  await writing
+  return { written, refused }
+}

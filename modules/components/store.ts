@@ -1,0 +1,62 @@
+/** The module's SQL. */
+import type { Database, Queryable } from '#kernel/db/database.ts'
+import { sql } from '#kernel/db/sql.ts'
+import type { ComponentTable } from '#kernel/db/tables.gen.ts'
+import { type LonLat, metresBetween } from '#kernel/geo/distance.ts'
+import { rangesAround } from '#kernel/geo/morton.ts'
+
+export type Component = ComponentTable
+
+export async function componentByCode(db: Queryable, code: string): Promise<Component | undefined> {
+  return (await db.query<Component>(sql`select * from component where code = ${code}`, { prepared: true }))[0]
+}
+
+export interface NearComponent {
+  id: string
+  code: string
+  classCode: string
+  name: string
+  status: string
+  lon: number
+  lat: number
+  metres: number
+}
+
+/** Components in use within so many metres, nearest first. */
+export async function componentsNear(db: Queryable, point: LonLat, metres: number, limit: number): Promise<NearComponent[]> {
+  const ranges = rangesAround(point.lon, point.lat, metres)
+  const rows = await db.query<Omit<NearComponent, 'metres'>>(
+    sql`select c.id, c.code, c.class_code, c.name, c.status, c.lon, c.lat
+      from unnest(${ranges.map((range) => range.from)}::bigint[], ${ranges.map((range) => range.to)}::bigint[]) as r(lo, hi)
+      cross join lateral (select * from component where morton between r.lo and r.hi and retired_at is null limit 20000) c`,
+    { prepared: true },
+  )
+  return rows
+    .map((row) => ({ ...row, metres: Math.round(metresBetween(point, row) * 10) / 10 }))
+    .filter((row) => row.metres <= metres)
+    .toSorted((a, b) => a.metres - b.metres)
+    .slice(0, limit)
+}
+
+/** Another of the class not farther than given, the nearest. */
+export async function nearDuplicate(
+  db: Queryable,
+  point: LonLat,
+  classCode: string,
+  metres: number,
+  except: string,
+): Promise<string | null> {
+  const near = await componentsNear(db, point, metres, 50)
+  return near.find((one) => one.classCode === classCode && one.id !== except)?.id ?? null
+}
+
+export interface CountedClass {
+  classCode: string
+  count: number
+}
+
+export async function countsByClass(db: Database): Promise<CountedClass[]> {
+  return db.query(
+    sql`select class_code, count(*)::int as count from component where retired_at is null group by class_code order by class_code`,
+  )
+}
