@@ -51,9 +51,9 @@ export const HABITS = {
 
   returned: 0.012,
   returnGranted: 0.85,
-  suspended: 0.008,
-  suspendedDays: { median: 60, spread: 0.6 },
-  deferred: 0.005,
+  suspended: 0.024,
+  suspendedDays: { median: 65, spread: 0.6 },
+  deferred: 0.012,
   deferredDays: { median: 25, spread: 0.4 },
   requestGranted: 0.9,
   /** Share of the time left that the work takes; a department is quicker or slower by its own factor. */
