@@ -28,6 +28,15 @@ export interface ScheduledJob {
   run(ctx: Ctx): Promise<void>
 }
 
+/** Work of minutes or hours that outlives its process: rows wait for it, and whatever a killed process left is gone on with. */
+export interface LongTask {
+  name: string
+  /** Ids of what waits or was left half done. */
+  waiting(platform: Platform): Promise<string[]>
+  /** Goes on where it stopped. Ends early, leaving the rest waiting, when the signal says so. */
+  run(ctx: Ctx, id: string, signal: AbortSignal): Promise<void>
+}
+
 export interface Module {
   name: string
   /** Folder of numbered SQL files. */
@@ -38,6 +47,7 @@ export interface Module {
   layers?: readonly LayerDefinition[]
   reactions?: readonly Reaction[]
   schedule?: readonly ScheduledJob[]
+  tasks?: readonly LongTask[]
   /** Procedures whose subjects carry a chained history, and their tables; those of registers are known. */
   histories?: readonly { procedure: string; table: string }[]
   /** Loads this module's part of a city pack; must be harmless when repeated. */

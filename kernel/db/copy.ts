@@ -5,15 +5,23 @@ import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { grouped } from '../grouped.ts'
 import type { Cells } from './change.ts'
-import type { Database } from './database.ts'
+import { type Database, type Queryable, queryableOf } from './database.ts'
 import { ident, json, snake } from './sql.ts'
 
-/** Writes rows of several tables, all or none. Columns that a row does not name get their default. */
-export async function copyTogether(db: Database, tables: ReadonlyMap<string, readonly Cells[]>): Promise<void> {
+/**
+ * Writes rows of several tables, all or none. Columns that a row does not name get their default.
+ * `besides` runs in the same transaction, after the rows; what it throws undoes them.
+ */
+export async function copyTogether(
+  db: Database,
+  tables: ReadonlyMap<string, readonly Cells[]>,
+  besides?: (tx: Queryable) => Promise<void>,
+): Promise<void> {
   const client = await db.connect()
   try {
     await client.query('begin')
     for (const [table, rows] of tables) await copyInto(client, table, rows)
+    await besides?.(queryableOf(client))
     await client.query('commit')
     client.release()
   } catch (error) {
