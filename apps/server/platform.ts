@@ -9,8 +9,8 @@ import { migrate } from '#kernel/db/migrate.ts'
 import { openFileStore } from '#kernel/files/file-store.ts'
 import { type Jobs, openJobs } from '#kernel/jobs/jobs.ts'
 import { type Relay, startRelay } from '#kernel/jobs/relay.ts'
-import { openLiveHub } from '#kernel/live/hub.ts'
 import { startTasks, type Tasks } from '#kernel/jobs/tasks.ts'
+import { openLiveHub } from '#kernel/live/hub.ts'
 import type { Module } from '#kernel/module.ts'
 import type { Settings } from '#kernel/settings.ts'
 
@@ -51,7 +51,8 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   let wake = () => {}
   const platform: Platform = { settings, db, log, now, modules, live, files: openFileStore(files), announce: () => wake() }
   const running = options.work === false || !settings.roles.has('worker') ? null : await startWork(platform)
-  if (running) wake = () => {
+  if (running)
+    wake = () => {
       running.relay.wake()
       running.tasks.wake()
     }

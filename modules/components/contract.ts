@@ -5,6 +5,9 @@ import { Instant, JsonObject, Nullable, OneOf, TitlesShape, Uuid } from '#kernel
 export const IMPORT_STATES = ['uploaded', 'running', 'cancelled', 'done', 'failed', 'rolling_back', 'rolled_back'] as const
 export type ImportState = (typeof IMPORT_STATES)[number]
 
+export const FORMATS = ['csv', 'geojson', 'shapefile', 'geopackage'] as const
+export type Format = (typeof FORMATS)[number]
+
 export const SYSTEMS = ['cgcs2000', 'gcj02', 'bd09', 'gk117'] as const
 
 const Mapping = Type.Record(Type.String({ pattern: '^[a-zA-Z]{2,40}$' }), Type.String({ maxLength: 200 }), {
@@ -20,7 +23,7 @@ export const ImportShape = Type.Object({
   state: OneOf(IMPORT_STATES),
   fileName: Type.String(),
   fileSha256: Type.String(),
-  format: Type.String(),
+  format: OneOf(FORMATS),
   bytes: Type.Integer(),
   columns: Type.Array(Type.String()),
   crs: Nullable(OneOf(SYSTEMS)),

@@ -1,6 +1,6 @@
 /** CSV as offices write it: comma, semicolon or tab; UTF-8 or GB18030. */
 import { createReadStream, statSync } from 'node:fs'
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { encodingOf, headOf } from './format.ts'
 import { badFile, HANDFUL, type Source, type SourceRow } from './source.ts'
@@ -18,7 +18,7 @@ export async function openCsv(file: string): Promise<Source> {
   async function* rows(): AsyncGenerator<SourceRow[]> {
     reading = createReadStream(file)
     const text = encoding === 'utf-8' ? reading : Readable.from(decoded(reading, encoding))
-    const records: AsyncIterable<string[]> = text.pipe(parse(options))
+    const records: AsyncIterable<string[]> = pipeline(text, parse(options), () => undefined)
     let line = 0
     let handful: SourceRow[] = []
     try {

@@ -61,7 +61,9 @@ function sourceOf(db: sqlite.Database, close: () => Promise<void>): Source {
 
   function pageAfter(after: number): Cells[] {
     try {
-      return db.all(`select rowid as census_rowid, * from ${quoted(name)} where rowid > ? order by rowid limit ${HANDFUL}`, [after]) as Cells[]
+      return db.all(`select rowid as census_rowid, * from ${quoted(name)} where rowid > ? order by rowid limit ${HANDFUL}`, [
+        after,
+      ]) as Cells[]
     } catch (error) {
       if (error instanceof sqlite.SQLite3Error) throw broken()
       throw error

@@ -1,5 +1,5 @@
+import type { Format } from '../../contract.ts'
 import { openCsv } from './csv.ts'
-import type { Format } from './format.ts'
 import { openGeoJson } from './geojson.ts'
 import { openGeoPackage } from './geopackage.ts'
 import { openShapefile } from './shapefile.ts'

@@ -26,7 +26,9 @@ function readWkb(cursor: Cursor): Geometry | null {
   cursor.at += 5
   // Height and measure stand after each position, told by thousands (ISO) or by high bits (EWKB).
   const thousands = Math.floor((code & 0xffff) / 1000)
-  const more = [(code & 0x80000000) !== 0 || thousands === 1 || thousands === 3, (code & 0x40000000) !== 0 || thousands >= 2].filter(Boolean)
+  const more = [(code & 0x80000000) !== 0 || thousands === 1 || thousands === 3, (code & 0x40000000) !== 0 || thousands >= 2].filter(
+    Boolean,
+  )
   const position = (): Position => {
     const at = cursor.at
     cursor.at += 16 + 8 * more.length

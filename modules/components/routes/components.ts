@@ -4,7 +4,7 @@ import { type Route, route } from '#kernel/http/route.ts'
 import { TitlesShape } from '#kernel/http/shapes.ts'
 import { notFound } from '#kernel/problem.ts'
 import { componentClasses } from '#modules/catalogue/index.ts'
-import { componentByCode, componentsNear, countsByClass } from './store.ts'
+import { componentByCode, componentsNear, countsByClass } from '../store/index.ts'
 
 const Near = Type.Object({
   id: Type.String({ format: 'uuid' }),
@@ -17,7 +17,7 @@ const Near = Type.Object({
   metres: Type.Number(),
 })
 
-export const routes: Route[] = [
+export const componentRoutes: Route[] = [
   route({
     method: 'GET',
     url: '/api/components/near',
