@@ -18,7 +18,7 @@ export const componentsModule: Module = {
   seed,
 }
 
+export { COORDINATE_SYSTEMS, type CoordinateSystem } from './rules.ts'
 export { seedComponents } from './seed.ts'
-export { COORDINATE_SYSTEMS } from './service/import/coordinates.ts'
 export { getImport, previewImport, receiveImport, startImport } from './service/import/imports.ts'
 export { type ComponentImport, componentByCode, componentsNear, type NearComponent } from './store/index.ts'

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { PersonSections } from '#modules/identity/web/index.ts'
 import { Waiting } from '#ui/Blank.tsx'
+import { ComponentSections } from './ComponentSections.tsx'
 
 const RegisterScreen = lazy(() => import('#ui/register/RegisterScreen.tsx').then((part) => ({ default: part.RegisterScreen })))
 const RegisterDetailScreen = lazy(() =>
@@ -9,7 +10,10 @@ const RegisterDetailScreen = lazy(() =>
 )
 
 /** What a module adds below the generated detail of one of its registers. */
-const SECTIONS: Record<string, (id: string) => ReactNode> = { people: (id) => <PersonSections personId={id} /> }
+const SECTIONS: Record<string, (id: string) => ReactNode> = {
+  people: (id) => <PersonSections personId={id} />,
+  components: (id) => <ComponentSections id={id} />,
+}
 
 export function RegisterPage() {
   const { name = '' }: { name?: string } = useParams({ strict: false })

@@ -31,8 +31,16 @@ export function useFindings(words: string): { title: string; findings: Finding[]
     enabled: words !== '' && may(...permissions),
     retry: false,
   })
-  const [cases, units, dutyGrids, unitGrids] = useQueries({
+  const [components, cases, units, dutyGrids, unitGrids] = useQueries({
     queries: [
+      {
+        // The register has millions of rows: a component is found by its code alone.
+        queryKey: ['findings', '/api/components', words],
+        queryFn: ({ signal }: { signal: AbortSignal }) =>
+          get<Page<NamedRow & Partial<CaseRow>>>('/api/components', { code: words, limit: FEW }, signal),
+        enabled: /^\d{16,17}$/.test(words) && may('component.read'),
+        retry: false,
+      },
       search('/api/cases', ['case.read', 'case.readOwn']),
       search('/api/units', ['unit.read']),
       search('/api/duty-grids', ['grid.read']),
@@ -41,6 +49,10 @@ export function useFindings(words: string): { title: string; findings: Finding[]
   })
   const named = (row: NamedRow) => nameOf({ name: row.name ?? row.code, nameEn: row.nameEn })
   const groups = [
+    {
+      title: t('frame.searchComponents'),
+      findings: (components.data?.rows ?? []).map((row) => ({ to: `/registers/components/${row.id}`, title: named(row), note: row.code })),
+    },
     {
       title: t('frame.searchCases'),
       findings: (cases.data?.rows ?? []).map((row) => ({

@@ -9,6 +9,8 @@ function keysOf(news: LiveNews): unknown[][] {
   const [subject] = news.topic.split('.')
   if (subject === 'case' || subject === 'clock') return [['case', news.subjectId], ['cases'], ['queues'], ['alerts']]
   if (subject === 'supervision') return [['supervision'], ['agenda']]
+  if (subject === 'component-import') return [['component-import', news.subjectId], ['component-imports']]
+  if (subject === 'components') return [['register', 'components'], ['components'], ['component-classes']]
   if (subject === 'request') return [['requests'], ['queues'], ['case']]
   return []
 }

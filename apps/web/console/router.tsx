@@ -14,9 +14,11 @@ import {
   RevisitsScreen,
 } from '#modules/cases/web/index.ts'
 import { CalendarScreen, CatalogueScreen } from '#modules/catalogue/web/index.ts'
+import { ImportScreen, ImportsScreen } from '#modules/components/web/index.ts'
 import { AgendaScreen, SupervisionScreen } from '#modules/coordination/web/index.ts'
 import { AuditScreen } from '#modules/identity/web/index.ts'
 import { Waiting } from '#ui/Blank.tsx'
+import { AtlasPage } from './AtlasPage.tsx'
 import { CasePage } from './CasePage.tsx'
 import { Lost } from './Lost.tsx'
 import { RegisterDetailPage, RegisterPage } from './RegisterPages.tsx'
@@ -44,6 +46,9 @@ const SCREENS: Record<string, RouteComponent> = {
   '/assess': RankingScreen,
   '/catalogue': CatalogueScreen,
   '/calendar': CalendarScreen,
+  '/atlas': AtlasPage,
+  '/component-imports': ImportsScreen,
+  '/component-imports/$id': ImportScreen,
   '/audit': AuditScreen,
   '/registers/$name': RegisterPage,
   '/registers/$name/$id': RegisterDetailPage,

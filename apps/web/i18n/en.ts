@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.ts'
 import { enCases } from './en-cases.ts'
+import { enComponents } from './en-components.ts'
 import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
 import { enWords } from './en-words.ts'
@@ -153,6 +154,9 @@ export const en: TextsOf<typeof zhCN> = {
     revisits: 'Citizens’ answers',
     rechecks: 'Second looks',
     catalogue: 'Catalogue and handbook',
+    atlas: 'Atlas of components',
+    census: 'Census imports',
+    searchComponents: 'Components',
     calendar: 'Work calendar',
     audit: 'Audit trail',
     registers: 'Registers',
@@ -238,4 +242,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enAdmin,
   ...enLoop,
   ...enCoordination,
+  ...enComponents,
 }

@@ -1,6 +1,7 @@
 /** Texts of the screens in Chinese, written by hand in the words of the trade. Titles of definitions come from the server. */
 import { zhAdmin } from './zh-CN-admin.ts'
 import { zhCases } from './zh-CN-cases.ts'
+import { zhComponents } from './zh-CN-components.ts'
 import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
 import { zhWords } from './zh-CN-words.ts'
@@ -152,6 +153,9 @@ export const zhCN = {
     revisits: '市民回访',
     rechecks: '复核抽查',
     catalogue: '事项目录与指挥手册',
+    atlas: '部件图集',
+    census: '部件普查导入',
+    searchComponents: '部件',
     calendar: '工作日历',
     audit: '审计记录',
     registers: '台账',
@@ -245,4 +249,5 @@ export const zhCN = {
   ...zhAdmin,
   ...zhLoop,
   ...zhCoordination,
+  ...zhComponents,
 } as const

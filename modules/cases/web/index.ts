@@ -15,3 +15,5 @@ export const LedgerScreen = lazy(() => import('./ledger/LedgerScreen.tsx').then(
 export const RevisitsScreen = lazy(() => import('./ledger/RevisitsScreen.tsx').then((part) => ({ default: part.RevisitsScreen })))
 export const RechecksScreen = lazy(() => import('./ledger/RechecksScreen.tsx').then((part) => ({ default: part.RechecksScreen })))
 export const EmergencyScreen = lazy(() => import('./ledger/EmergencyScreen.tsx').then((part) => ({ default: part.EmergencyScreen })))
+export const CasesOfComponent = lazy(() => import('./list/CasesOfComponent.tsx').then((part) => ({ default: part.CasesOfComponent })))
+export const ClassPicture = lazy(() => import('./list/ClassPicture.tsx').then((part) => ({ default: part.ClassPicture })))

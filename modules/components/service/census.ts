@@ -33,7 +33,6 @@ export interface Census {
 
 const COLUMNS = ['class', 'status', 'district', 'unit'] as const
 export type Column = (typeof COLUMNS)[number]
-const EVERY: PointFilter = COLUMNS.map(() => null)
 
 interface Words {
   list: string[]
@@ -100,6 +99,14 @@ async function read(platform: Platform): Promise<Writable> {
       place(wordsOf('unit'), authorityUnitCode),
     ],
   })
+  const filters = new Map<string, PointFilter>()
+  const onlyClass = (classCode: string): PointFilter => {
+    const known = filters.get(classCode)
+    if (known) return known
+    const made = COLUMNS.map((column) => (column === 'class' ? allowedOf(wordsOf(column), (word) => word === classCode) : null))
+    filters.set(classCode, made)
+    return made
+  }
   const index = buildPointIndex(await readAll(platform, pointOf))
   const codeOf = (ref: number) => `${prefixes.list[Math.floor(ref / SEQUENCES)] ?? ''}${String(ref % SEQUENCES).padStart(6, '0')}`
   return {
@@ -108,9 +115,8 @@ async function read(platform: Platform): Promise<Writable> {
     pointOf,
     codeOf,
     around(classCode, lon, lat, metres) {
-      const wanted = wordsOf('class').places.get(classCode)
-      const cells = rangesAround(lon, lat, metres).flatMap(({ from, to }) => index.within(from, to, EVERY))
-      return cells.filter(({ values }) => values[0] === wanted).map(({ ref }) => codeOf(ref))
+      const only = onlyClass(classCode)
+      return rangesAround(lon, lat, metres).flatMap(({ from, to }) => index.within(from, to, only).map(({ ref }) => codeOf(ref)))
     },
     wordOf: (column, value) => wordsOf(column).list[value] ?? '',
     filter: (asked) => COLUMNS.map((column) => allowedOf(wordsOf(column), testOf(column, asked))),
