@@ -1,6 +1,6 @@
 /**
  * The census of a whole city: read, checked (code, class, units, dates, status, place), located in five levels, written
- * with all indexes. The baseline is COPY of the very same rows into the same table with the same indexes, from a file.
+ * with all indexes and its account, near duplicates flagged. The baseline is COPY of the very same rows into the same table with the same indexes, from a file.
  */
 import { createReadStream, createWriteStream, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,8 +13,9 @@ import { startPlatform } from '#apps/server/platform.ts'
 import { loadPack } from '#cities/index.ts'
 import { SYSTEM } from '#kernel/access/actor.ts'
 import { asActor } from '#kernel/ctx.ts'
+import { runWaiting } from '#kernel/jobs/tasks.ts'
 import { parseSettings } from '#kernel/settings.ts'
-import { importCensus } from '#modules/components/index.ts'
+import { getImport, previewImport, receiveImport, startImport } from '#modules/components/index.ts'
 import type { BenchResult } from './result.ts'
 import { makeBed } from './support/bed.ts'
 import { censusFile } from './support/census-file.ts'
@@ -36,16 +37,21 @@ export async function run({ scale }: { scale: 'small' | 'full' }): Promise<Bench
     await censusFile(await loadPack('350200'), SCALES[scale], file)
     progress(`${Math.round(statSync(file).size / 1e6)} MB of CSV`)
     const ctx = asActor(running.platform, SYSTEM)
+    const { id } = await receiveImport(ctx, createReadStream(file), 'census.csv')
+    const { crs, mapping } = await previewImport(ctx, id, {})
     const begun = performance.now()
-    const { written, refused } = await importCensus(ctx, file, progress)
+    await startImport(ctx, id, { crs, mapping })
+    await runWaiting(running.platform, new AbortController().signal)
     const seconds = (performance.now() - begun) / 1000
+    const { state, written, refused, nearDuplicates } = await getImport(ctx, id)
+    if (state !== 'done') throw new Error(`the import ended as ${state}`)
     const copied = join(bed.folder, 'component.copy')
     await pipeline(admin.query(copyTo('copy component to stdout')), createWriteStream(copied))
     await admin.query('truncate component')
     const second = performance.now()
     await pipeline(createReadStream(copied), admin.query(copyFrom('copy component from stdin')))
     const baselineValue = (performance.now() - second) / 1000
-    progress(`${written} written, ${refused} refused`)
+    progress(`${written} written, ${refused} refused, ${nearDuplicates} near duplicates`)
     return [
       {
         bench: 'import-components',

@@ -163,6 +163,7 @@ export interface PackComponent {
   initialDate: string
   changeDate?: string
   dataSource: string
+  remark?: string
   demo: boolean
 }
 

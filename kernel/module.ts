@@ -33,6 +33,15 @@ export interface ScheduledJob {
   run(ctx: Ctx): Promise<void>
 }
 
+/** Work of minutes or hours that outlives its process: rows wait for it, and whatever a killed process left is gone on with. */
+export interface LongTask {
+  name: string
+  /** Ids of what waits or was left half done. */
+  waiting(platform: Platform): Promise<string[]>
+  /** Goes on where it stopped. Ends early, leaving the rest waiting, when the signal says so. */
+  run(ctx: Ctx, id: string, signal: AbortSignal): Promise<void>
+}
+
 export interface Module {
   name: string
   /** Folder of numbered SQL files. */
@@ -46,6 +55,7 @@ export interface Module {
   notices?: readonly NoticeDefinition[]
   /** How people are reached; of the module that keeps them. Who has left is not among them. */
   contacts?(db: Queryable, personIds: readonly string[]): Promise<(Contact & { id: string })[]>
+  tasks?: readonly LongTask[]
   /** Procedures whose subjects carry a chained history, and their tables; those of registers are known. */
   histories?: readonly { procedure: string; table: string }[]
   /** What it adds to printed documents of other modules. */

@@ -16,6 +16,8 @@ export interface Settings {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Largest accepted upload, bytes. */
   maxUploadBytes: number
+  /** Largest file of a bulk import, such as a census, bytes. */
+  maxImportBytes: number
   /** Staff with administrator roles must enrol a second factor (ST §14). Off in demo mode. */
   requireTotp: boolean
   databaseConnections: number
@@ -54,6 +56,7 @@ export function parseSettings(env: Env): Settings {
     roles: new Set(list(env, 'CITYLOOP_ROLES', ROLES)),
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'warn'),
     maxUploadBytes: whole(env, 'CITYLOOP_MAX_UPLOAD_MB', 20, 1, 2000) * 1024 * 1024,
+    maxImportBytes: whole(env, 'CITYLOOP_MAX_IMPORT_MB', 2048, 1, 100_000) * 1024 * 1024,
     requireTotp: flag(env, 'CITYLOOP_REQUIRE_TOTP', !demo),
     databaseConnections: whole(env, 'CITYLOOP_DB_CONNECTIONS', 16, 2, 500),
     behindProxy: flag(env, 'CITYLOOP_BEHIND_PROXY', false),

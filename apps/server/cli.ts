@@ -4,6 +4,7 @@ import { NoPrivatePostgres } from '#kernel/db/private-postgres.ts'
 import { sealDays, verifyHistory } from '#kernel/history/verify.ts'
 import { SettingsError } from '#kernel/settings.ts'
 import { historyOwners } from './app.ts'
+import { addComponents } from './verbs/components.ts'
 import { addImportCases } from './verbs/import-cases.ts'
 import { addSeedDemo } from './verbs/seed-demo.ts'
 import { addSimulate } from './verbs/simulate.ts'
@@ -25,6 +26,7 @@ program
     }),
   )
 
+addComponents(program)
 addImportCases(program)
 addSeedDemo(program)
 addSimulate(program)

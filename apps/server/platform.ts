@@ -9,6 +9,7 @@ import { migrate } from '#kernel/db/migrate.ts'
 import { openFileStore } from '#kernel/files/file-store.ts'
 import { type Jobs, openJobs } from '#kernel/jobs/jobs.ts'
 import { type Relay, startRelay } from '#kernel/jobs/relay.ts'
+import { startTasks, type Tasks } from '#kernel/jobs/tasks.ts'
 import { openLiveHub } from '#kernel/live/hub.ts'
 import type { Module } from '#kernel/module.ts'
 import { openSenders } from '#kernel/notice/channels/index.ts'
@@ -52,11 +53,16 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const senders = openSenders(settings, db, now)
   const platform: Platform = { settings, db, log, now, modules, live, files: openFileStore(files), senders, announce: () => wake() }
   const running = options.work === false || !settings.roles.has('worker') ? null : await startWork(platform)
-  if (running) wake = () => running.relay.wake()
+  if (running)
+    wake = () => {
+      running.relay.wake()
+      running.tasks.wake()
+    }
   return {
     platform,
     relay: running?.relay ?? null,
     async stop() {
+      await running?.tasks.stop()
       await running?.relay.stop()
       await running?.jobs.stop()
       await senders.stop()
@@ -66,9 +72,9 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   }
 }
 
-async function startWork(platform: Platform): Promise<{ relay: Relay; jobs: Jobs }> {
+async function startWork(platform: Platform): Promise<{ relay: Relay; jobs: Jobs; tasks: Tasks }> {
   const jobs = await openJobs(platform)
   await jobs.work()
   const relay = startRelay({ db: platform.db, log: platform.log, now: platform.now, enqueue: jobs.enqueue })
-  return { relay, jobs }
+  return { relay, jobs, tasks: startTasks(platform) }
 }

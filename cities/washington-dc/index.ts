@@ -2,6 +2,7 @@
 import { once } from '../kit/once.ts'
 import type { CityPack } from '../pack.ts'
 import { baseMap } from './base-map.ts'
+import { components } from './components.ts'
 import { handbook } from './handbook.ts'
 import { people } from './people.ts'
 import { caseProcedure } from './procedure.ts'
@@ -29,5 +30,6 @@ export const pack: CityPack = {
   localMatters: () => LOCAL_MATTERS,
   handbook,
   caseProcedure,
+  components,
   baseMap: once(baseMap),
 }

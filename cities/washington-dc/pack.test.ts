@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exactArea, isInside, ringFaults } from '../kit/geometry-checks.ts'
 import { TRADES } from '../pack.ts'
+import { KINDS } from './components.ts'
 import { pack } from './index.ts'
 import { services } from './services.ts'
 
@@ -76,5 +77,18 @@ describe('services', () => {
       minor: '013',
       unitCode: 'DC-ddot-streets-bridges',
     })
+  })
+})
+
+describe('components', () => {
+  const census = [...(pack.components?.(0) ?? [])]
+
+  it('are the real inventory, each under a code of its own', () => {
+    expect(census.length).toBeGreaterThan(38_000)
+    expect(new Set(census.map(({ code }) => code)).size).toBe(census.length)
+    for (const { code, initialDate, demo } of census) {
+      if (!/^11000[1-8]\d{11}$/.test(code) || !/^\d{4}-\d\d-\d\d$/.test(initialDate) || demo) expect.fail(`${code} ${initialDate}`)
+    }
+    expect(new Set(census.map(({ name }) => name))).toEqual(new Set(Object.values(KINDS).map(({ name }) => name)))
   })
 })

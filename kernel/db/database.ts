@@ -40,7 +40,7 @@ export function openDatabase(url: string, connections: number): Database {
     async together(work) {
       const client = await readers.connect()
       try {
-        return await work({ query: (statement, options) => run(client, statement, options) })
+        return await work(queryableOf(client))
       } finally {
         client.release()
       }
@@ -49,7 +49,7 @@ export function openDatabase(url: string, connections: number): Database {
       const client = await pool.connect()
       try {
         await client.query('begin')
-        const result = await work({ query: (statement, options) => run(client, statement, options) })
+        const result = await work(queryableOf(client))
         await client.query('commit')
         client.release()
         return result
@@ -74,6 +74,9 @@ export async function writeTogether(db: Queryable, writes: Sql[], firstMustChang
   const check = firstMustChange ? sql`must_change((select count(*) from w0))` : sql`1`
   await db.query(sql`with ${join(parts, ', ')} select ${check} as done`, { prepared: true })
 }
+
+/** A connection taken with `connect`, for statements between others that only the driver can send. */
+export const queryableOf = (client: pg.PoolClient): Queryable => ({ query: (statement, options) => run(client, statement, options) })
 
 const columnNames = new Map<string, string>()
 function columnName(name: string): string {

@@ -286,6 +286,7 @@ export interface ComponentTable {
   changeDate: string | null
   dataSource: string | null
   remark: string | null
+  /** The one it stands in for, retired in the same step (ST §2.1) */
   previousId: string | null
   /** Another of the class not farther than 0.5 m (P3-01) */
   nearDuplicateOf: string | null
@@ -305,11 +306,10 @@ export interface ComponentImportTable {
   id: string
   state: string
   fileName: string
-  filePath: string
   fileSha256: string
   format: string
-  crs: string
-  mapping: unknown
+  crs: string | null
+  mapping: unknown | null
   bytes: number
   /** Rows read and settled; a resumed import goes on behind them */
   read: number
@@ -319,12 +319,26 @@ export interface ComponentImportTable {
   withoutGrid: number
   startedBy: string
   startedName: string
+  /** When the file arrived */
   startedAt: Date
   endedAt: Date | null
-  error: string | null
+  error: unknown | null
   version: number
   historySeq: number
   historyHash: string
+  /** Regions in which the one who started it may write; null is everywhere */
+  areas: unknown | null
+  /** Columns of the file, as read when it arrived */
+  columns: unknown
+  /** How much of the file is settled, 0 to 1 */
+  share: number
+  /** Spent writing, pauses and restarts left out */
+  seconds: number
+  rolledBack: number
+  /** Rows a rollback left standing, because somebody changed them since */
+  kept: number
+  /** When the writing was ordered */
+  startedOn: Date | null
 }
 
 /** Rows that were not taken, with line, field and reason in both languages */
@@ -334,6 +348,7 @@ export interface ComponentImportRefusalTable {
   field: string
   reason: unknown
   raw: string
+  id: number
 }
 
 /** This case may be the same problem as that one, and why (CL §9) */

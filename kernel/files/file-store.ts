@@ -1,9 +1,10 @@
 /** Files by their hash, in the data folder. Photographs are re-encoded and stripped of hidden data (design D12). */
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { access, mkdir, rename, writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { access, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import sharp from 'sharp'
 import { defineProblem } from '../problem.ts'
 
@@ -19,7 +20,11 @@ export interface StoredContent {
 export interface FileStore {
   /** Keeps the bytes; returns only when they are on disk. */
   keep(content: Buffer, mediaType: string): Promise<StoredContent>
+  /** Keeps a file of any size as it comes, never whole in memory; returns when it is on disk. */
+  receive(content: Readable): Promise<{ sha256: string; bytes: number }>
   read(sha256: string): Readable
+  /** Where the bytes lie, for readers that need more than a stream. */
+  path(sha256: string): string
   thumbnail(sha256: string): Promise<Buffer>
 }
 
@@ -61,10 +66,37 @@ export function openFileStore(folder: string): FileStore {
         height: picture.info.height,
       }
     },
+    receive: (content) => receive(content, folder, pathOf),
     read: (sha256) => createReadStream(pathOf(sha256)),
+    path: pathOf,
     async thumbnail(sha256) {
       return sharp(pathOf(sha256)).resize(320, 320, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 72 }).toBuffer()
     },
+  }
+}
+
+async function receive(content: Readable, folder: string, pathOf: (sha256: string) => string) {
+  const waiting = join(folder, `incoming.${process.pid}.${randomUUID()}`)
+  const digest = createHash('sha256')
+  let bytes = 0
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      digest.update(chunk)
+      bytes += chunk.length
+      next(null, chunk)
+    },
+  })
+  try {
+    await pipeline(content, counted, createWriteStream(waiting))
+    const file = await open(waiting)
+    await file.sync()
+    await file.close()
+    const sha256 = digest.digest('hex')
+    await mkdir(dirname(pathOf(sha256)), { recursive: true })
+    await rename(waiting, pathOf(sha256))
+    return { sha256, bytes }
+  } finally {
+    await rm(waiting, { force: true })
   }
 }
 

@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify'
 import writeXlsxFile from 'write-excel-file/node'
 import type { Database, Row } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
-import { inLanguage, type Language } from '../titles.ts'
+import { inLanguage, type Language, type Titles } from '../titles.ts'
 import type { ListColumn, ListDefinition } from './definition.ts'
 import { type Asker, type ListRequest, listStatement, pageOf } from './query.ts'
 
@@ -60,9 +60,14 @@ export async function xlsxOf(rows: AsyncIterable<Row>, columns: [string, ListCol
 export function cellText(value: unknown, column: ListColumn, language: Language): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return localTime(value)
+  if (isTitles(value)) return inLanguage(value, language)
   if (Array.isArray(value)) return value.map((part) => cellText(part, column, language)).join(' ')
   const word = column.words?.[String(value)]
   return word ? inLanguage(word, language) : String(value)
+}
+
+function isTitles(value: unknown): value is Titles {
+  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
 }
 
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' })

@@ -43,6 +43,8 @@ export interface RegisterDefinition {
   permissions: { read: string; write: string }
   defaultSort: string
   search?: ListDefinition['search']
+  /** Screen of an import of its own, in place of the general one. */
+  importAt?: string
   /** Layer of the map on which the rows lie. */
   layer?: string
   /** A rule that a schema cannot say; returns the problem or null. */
@@ -148,6 +150,7 @@ export function describeRegister(register: RegisterDefinition) {
     code: register.code,
     label: register.label,
     layer: register.layer ?? null,
+    importAt: register.importAt ?? null,
     defaultSort: register.defaultSort,
     searchable: register.search !== undefined,
     fields: Object.entries(register.fields).map(([key, field]) => ({ key, ...field })),

@@ -100,7 +100,7 @@ function writeRoutes(register: RegisterDefinition, url: string): Route[] {
       answer: row,
       handle: (ctx, input) => retireRow(ctx, register, input.params.id, input.body.reason),
     }),
-    importRoute(register, url),
+    ...(register.importAt ? [] : [importRoute(register, url)]),
   ]
 }
 

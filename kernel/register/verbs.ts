@@ -83,10 +83,24 @@ async function replaceRow(
   register: RegisterDefinition,
   before: RegisterRow,
   asked: Record<string, unknown>,
-  event: string,
+  event: 'changed' | 'retired',
   toState: string,
   reason: string | null = null,
 ): Promise<RegisterRow> {
+  const { row, writes } = await movedRow(ctx, register, before, asked, { event, toState, reason })
+  await write(register, row, () => writeTogether(ctx.db, writes, true))
+  await settled(ctx, register)
+  return getRow(ctx, register, before.id)
+}
+
+/** A checked change and the statements that write it; the first misses where somebody else was quicker. */
+async function movedRow(
+  ctx: Ctx,
+  register: RegisterDefinition,
+  before: RegisterRow,
+  asked: Record<string, unknown>,
+  { event, toState, reason }: { event: 'changed' | 'retired'; toState: string; reason: string | null },
+): Promise<{ row: RegisterRow; writes: Sql[] }> {
   const at = ctx.now()
   roleFor(ctx, register, before)
   const given: RegisterRow = { ...before, ...asked }
@@ -110,11 +124,22 @@ async function replaceRow(
   })
   const moved = { ...changes, ...headAfter(record), version: before.version + 1, updatedAt: at }
   const update = sql`update ${ident(register.table)} set ${assignments(moved)} where id = ${before.id} and version = ${before.version}`
-  await write(register, after, () =>
-    writeTogether(ctx.db, [update, insertRecord(record), news(ctx, register, before.id, before, after)], true),
-  )
+  return { row: after, writes: [update, insertRecord(record), news(ctx, register, before.id, before, after)] }
+}
+
+/** One row ends and another begins in its stead, as one step: both or none. */
+export async function succeedRow(
+  ctx: Ctx,
+  register: RegisterDefinition,
+  before: RegisterRow,
+  successor: Record<string, unknown> & { id: string },
+  reason: string,
+): Promise<RegisterRow> {
+  const ending = await movedRow(ctx, register, before, { retiredAt: ctx.now() }, { event: 'retired', toState: 'retired', reason })
+  const beginning = await newRow(ctx, register, successor)
+  await write(register, beginning.row, () => writeTogether(ctx.db, [...ending.writes, ...beginning.writes], true))
   await settled(ctx, register)
-  return getRow(ctx, register, before.id)
+  return getRow(ctx, register, successor.id)
 }
 
 async function settled(ctx: Ctx, register: RegisterDefinition): Promise<void> {

@@ -266,3 +266,19 @@ export function photosAdded(
     ),
   ]
 }
+
+/** Newest first. The scope speaks of the case as `c`. */
+export async function componentPhotos(db: Queryable, componentCode: string, scope: Sql): Promise<string[]> {
+  const rows = await db.query<{ fileId: string }>(sql`select p.file_id from urban_case c join case_photo p on p.case_id = c.id
+    where c.component_code = ${componentCode} and ${scope} order by p.at desc limit 60`)
+  return [...new Set(rows.map(({ fileId }) => fileId))]
+}
+
+/** Among the latest cases that name a component: one picture a class. A code is region 6, major 2, minor 2 or 3, sequence 6. */
+export async function classPhotos(db: Queryable, scope: Sql): Promise<{ classCode: string; fileId: string }[]> {
+  return db.query(sql`
+    with latest as (select c.id, substr(c.component_code, 7, 2) || '-' || substr(c.component_code, 9, length(c.component_code) - 14) as class_code
+      from urban_case c where c.component_code is not null and ${scope} order by c.reported_at desc limit 5000)
+    select distinct on (l.class_code) l.class_code, p.file_id from latest l join case_photo p on p.case_id = l.id
+    order by l.class_code, p.at desc`)
+}

@@ -2,8 +2,10 @@
 import type { Module } from '#kernel/module.ts'
 import { layers } from './layers.ts'
 import { components } from './registers.ts'
-import { routes } from './routes.ts'
+import { routes } from './routes/index.ts'
 import { seed } from './seed.ts'
+import { HISTORY } from './service/import/end-import.ts'
+import { importTask } from './service/import/run-import.ts'
 
 export const componentsModule: Module = {
   name: 'components',
@@ -11,9 +13,12 @@ export const componentsModule: Module = {
   registers: [components],
   routes,
   layers,
+  tasks: [importTask],
+  histories: [{ procedure: HISTORY, table: 'component_import' }],
   seed,
 }
 
+export { COORDINATE_SYSTEMS, type CoordinateSystem } from './rules.ts'
 export { seedComponents } from './seed.ts'
-export { importCensus } from './service/import/import-census.ts'
-export { componentByCode, componentsNear, type NearComponent } from './store.ts'
+export { getImport, previewImport, receiveImport, startImport } from './service/import/imports.ts'
+export { type ComponentImport, componentByCode, componentsNear, type NearComponent } from './store/index.ts'

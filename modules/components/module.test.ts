@@ -108,6 +108,70 @@ describe('the register', () => {
   })
 })
 
+describe('replacing', () => {
+  /** Sequences lie apart, so that the next free one is free. */
+  let poles = 0
+  const aPole = (more: Record<string, unknown> = {}) => registered({ code: `35020301030${String(++poles * 10).padStart(6, '0')}`, ...more })
+  const replacement = { initialDate: '2023-09-22', reason: '车辆撞毁，原址更换' }
+
+  it('retires the old one and begins the new one in one step, with the next free code', async () => {
+    const admin = await server.as('grid_admin')
+    const old = await aPole({ lon: 118.03, lat: 24.43, ownerUnitName: '产权单位' })
+    const key = { 'idempotency-key': 'replace-1' }
+    const answer = await admin.post<Row>(`/api/components/${old.id}/replace`, { ...replacement, version: 1 }, key)
+    expect([answer.status, answer.body]).toMatchObject([
+      201,
+      { previousId: old.id, status: 'intact', lon: 118.03, ownerUnitName: '产权单位', classCode: '01-030', initialDate: '2023-09-22' },
+    ])
+    expect(answer.body.code.slice(0, 11)).toBe(old.code.slice(0, 11))
+    expect(Number(answer.body.code)).toBeGreaterThan(Number(old.code))
+    const again = await admin.post<Row>(`/api/components/${old.id}/replace`, { ...replacement, version: 1 }, key)
+    expect(again.body.id).toBe(answer.body.id)
+    expect((await admin.get<Row>(`/api/components/${old.id}`)).body.retiredAt).not.toBeNull()
+    const events = async (id: string) =>
+      (await admin.get<{ event: string }[]>(`/api/components/${id}/history`)).body.map(({ event }) => event)
+    expect([await events(old.id), await events(answer.body.id)]).toEqual([['created', 'retired'], ['created']])
+    const late = await admin.post(`/api/components/${old.id}/replace`, { ...replacement, version: 2 })
+    expect(late.status).toBe(409)
+  })
+
+  it('changes nothing where the new one cannot be', async () => {
+    const admin = await server.as('grid_admin')
+    const [old, other] = [await aPole(), await aPole()]
+    for (const wrong of [{ code: other.code }, { lon: 100 }, { code: '35020301099000001' }]) {
+      const answer = await admin.post(`/api/components/${old.id}/replace`, { ...replacement, version: 1, ...wrong })
+      expect([wrong, answer.status]).toEqual([wrong, 422])
+    }
+    expect((await admin.post(`/api/components/${old.id}/replace`, { ...replacement, version: 7 })).status).toBe(409)
+    expect((await admin.get<Row>(`/api/components/${old.id}`)).body).toMatchObject({ version: 1, retiredAt: null })
+  })
+
+  it('takes the code of the other district when moved across the border', async () => {
+    const admin = await server.as('grid_admin')
+    const old = await aPole()
+    const answer = await admin.post<Row>(`/api/components/${old.id}/replace`, { ...replacement, version: 1, lon: 118.05 })
+    expect(answer.body).toMatchObject({ districtCode: '350206', code: '35020601030000001', previousId: old.id })
+  })
+
+  it('is done by nobody else', async () => {
+    const { id } = await aPole()
+    for (const account of ['acceptor', 'dept_operator.city-works', 'collector.350203.1'])
+      expect((await (await server.as(account)).post(`/api/components/${id}/replace`, { ...replacement, version: 1 })).status).toBe(403)
+    const [other] = (await (await server.as('grid_admin')).get<{ rows: Row[] }>('/api/components?districtCode=350206')).body.rows
+    const district = await server.as('district_grid_admin')
+    expect((await district.post(`/api/components/${other?.id}/replace`, { ...replacement, version: 1 })).status).toBe(403)
+  })
+})
+
+describe('classes in use', () => {
+  it('are counted with the geometry they come in', async () => {
+    const classes = (
+      await (await server.as('acceptor')).get<{ classCode: string; count: number; kinds: string[] }[]>('/api/component-classes')
+    ).body
+    expect(classes.find(({ classCode }) => classCode === '01-003')).toMatchObject({ count: 1, kinds: ['point'] })
+  })
+})
+
 interface Seen {
   status: number
   etag: string
@@ -136,7 +200,8 @@ async function tile(zoom: number, query = '', account = 'acceptor', etag = ''): 
 describe('tiles', () => {
   it('counts what the list counts, filtered as the list is', async () => {
     const admin = await server.as('grid_admin')
-    const total = async (query: string) => (await admin.get<{ rows: unknown[] }>(`/api/components?limit=500${query}`)).body.rows.length
+    const total = async (query: string) =>
+      (await admin.get<{ rows: unknown[] }>(`/api/components?limit=500&retiredAt=null${query}`)).body.rows.length
     expect((await tile(8)).count).toBe(await total(''))
     expect((await tile(8, '?status=damaged')).count).toBe(await total('&status=damaged'))
     expect((await tile(8, '?class=01-003&district=350203')).count).toBe(1)

@@ -1,13 +1,15 @@
 /** The census as a register, with the attributes of GB/T 47678.5 (ST §2.2). */
 import type { Ctx } from '#kernel/ctx.ts'
 import { mortonKey } from '#kernel/geo/morton.ts'
+import type { ListDefinition } from '#kernel/list/definition.ts'
 import { badField, type Problem } from '#kernel/problem.ts'
 import type { RegisterDefinition, RegisterField, RegisterRow } from '#kernel/register/register.ts'
 import { componentClass, findCreditCodeFault, parseComponentCode } from '#modules/catalogue/index.ts'
 import { locate } from '#modules/grid/index.ts'
+import { RefusalShape } from './contract.ts'
 import { classCodeOf, editionOf, GEOMETRY_KINDS, NEAR_DUPLICATE_M, STATUSES } from './rules.ts'
 import type { Indexed } from './service/census.ts'
-import { nearDuplicate } from './store.ts'
+import { nearDuplicate } from './store/index.ts'
 
 const unitCode = (zh: string, en: string, required = false): RegisterField => ({
   title: { zh, en },
@@ -44,6 +46,7 @@ export const components: RegisterDefinition = {
   scope: { district: 'district_code', street: 'street_code', community: 'community_code', dutyGrid: 'duty_grid_code' },
   permissions: { read: 'component.read', write: 'component.write' },
   layer: 'components',
+  importAt: '/component-imports',
   fields: {
     code: {
       title: { zh: '部件标识码', en: 'Component id' },
@@ -95,11 +98,31 @@ export const components: RegisterDefinition = {
       hidden: true,
       nullable: true,
     },
+    previousId: { title: { zh: '替换自', en: 'Stands in for' }, type: 'text', readOnly: true, filter: true, hidden: true, nullable: true },
+    importId: { title: { zh: '导入批次', en: 'Import' }, type: 'text', readOnly: true, filter: true, hidden: true, nullable: true },
     demo: { title: { zh: '演示数据', en: 'Demo' }, type: 'boolean', readOnly: true, hidden: true, filter: true },
   },
   check: checkComponent,
   derive: deriveComponent,
   news: (before, after) => ({ before: before && indexed(before), after: after && indexed(after) }),
+}
+
+const FIELD_WORDS = Object.fromEntries(Object.entries(components.fields).map(([field, { title }]) => [field, title]))
+
+/** Rows of an import that were not taken. */
+export const refusalList: ListDefinition = {
+  from: 'component_import_refusal',
+  key: 'id',
+  permission: 'component.write',
+  scope: {},
+  defaultSort: 'line',
+  row: RefusalShape,
+  columns: {
+    line: { title: { zh: '行号', en: 'Line' }, type: 'number', sort: true },
+    field: { title: { zh: '字段', en: 'Field' }, type: 'text', words: FIELD_WORDS },
+    reason: { title: { zh: '原因', en: 'Reason' }, type: 'json' },
+    raw: { title: { zh: '原始行', en: 'Row as it stood' }, type: 'text' },
+  },
 }
 
 async function checkComponent(ctx: Ctx, row: RegisterRow, before: RegisterRow | null): Promise<Problem | null> {

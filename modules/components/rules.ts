@@ -17,6 +17,17 @@ export const GEOMETRY_KINDS = {
   area: { zh: '面', en: 'Area' },
 } as const satisfies Record<string, Titles>
 
+export const GEOMETRY_KIND_WORDS = ['point', 'line', 'area'] as const satisfies readonly (keyof typeof GEOMETRY_KINDS)[]
+
+/** Coordinates a survey may come in (ST §17). */
+export const COORDINATE_SYSTEMS = {
+  cgcs2000: { zh: 'CGCS2000 / WGS84 经纬度', en: 'CGCS2000 / WGS84 longitude, latitude' },
+  gcj02: { zh: 'GCJ-02（火星坐标）', en: 'GCJ-02' },
+  bd09: { zh: 'BD-09（百度坐标）', en: 'BD-09' },
+  gk117: { zh: 'CGCS2000 高斯-克吕格 中央经线117°（米）', en: 'CGCS2000 Gauss–Krüger, central meridian 117° (metres)' },
+} as const satisfies Record<string, Titles>
+export type CoordinateSystem = keyof typeof COORDINATE_SYSTEMS
+
 /** Two of one class nearer than this are probably one, surveyed twice (P3-01). */
 export const NEAR_DUPLICATE_M = 0.5
 

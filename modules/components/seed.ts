@@ -16,7 +16,16 @@ export function seedComponents(ctx: Ctx, components: Iterable<PackComponent>, pr
   return loadAll(ctx, rowsOf(components), progress)
 }
 
-export function* rowsOf(components: Iterable<PackComponent>): Generator<CensusRow> {
+const HANDFUL = 1000
+
+function* rowsOf(components: Iterable<PackComponent>): Generator<CensusRow[]> {
   let line = 0
-  for (const { lon, lat, demo, ...fields } of components) yield { line: ++line, fields, point: { lon, lat }, demo }
+  let handful: CensusRow[] = []
+  for (const { lon, lat, demo, ...fields } of components) {
+    handful.push({ line: ++line, fields, point: { lon, lat }, demo })
+    if (handful.length < HANDFUL) continue
+    yield handful
+    handful = []
+  }
+  if (handful.length > 0) yield handful
 }

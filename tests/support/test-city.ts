@@ -164,6 +164,7 @@ function people(): PackPerson[] {
     person('acceptor2', [{ role: 'acceptor', unitCode: CENTRE_UNIT, regionCode: '350200' }]),
     person('dispatcher2', [{ role: 'dispatcher', unitCode: CENTRE_UNIT, regionCode: '350200' }]),
     person('district_dispatcher', [{ role: 'dispatcher', unitCode: 'DIST-350203', regionCode: '350203' }]),
+    person('district_grid_admin', [{ role: 'grid_admin', unitCode: 'DIST-350203', regionCode: '350203' }]),
     person('street_supervisor', [{ role: 'supervisor', unitCode: 'DIST-350203', regionCode: '350203001' }]),
     ...department('CITY-WORKS', '350200'),
     ...QUARTERS.flatMap((quarter) => department(sanitationOf(quarter.street), quarter.street)),

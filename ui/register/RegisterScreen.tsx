@@ -85,7 +85,7 @@ function WriteButtons({ register }: { register: RegisterInfo }) {
       <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('create')}>
         {t('common.add')}
       </Button>
-      <Button icon={<UploadOutlined />} onClick={() => setOpen('import')}>
+      <Button icon={<UploadOutlined />} onClick={() => (register.importAt ? go(register.importAt) : setOpen('import'))}>
         {t('register.import')}
       </Button>
       <Suspense fallback={null}>

@@ -30,6 +30,7 @@ export interface RegisterInfo {
   code: string
   label: string
   layer: string | null
+  importAt: string | null
   defaultSort: string
   searchable: boolean
   mayWrite: boolean

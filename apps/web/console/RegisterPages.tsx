@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { EntryTrial, UnitTrial } from '#modules/cases/web/index.ts'
 import { PersonSections } from '#modules/identity/web/index.ts'
 import { Waiting } from '#ui/Blank.tsx'
+import { ComponentSections } from './ComponentSections.tsx'
 
 const RegisterScreen = lazy(() => import('#ui/register/RegisterScreen.tsx').then((part) => ({ default: part.RegisterScreen })))
 const RegisterDetailScreen = lazy(() =>
@@ -14,6 +15,7 @@ const SECTIONS: Record<string, (id: string) => ReactNode> = {
   people: (id) => <PersonSections personId={id} />,
   handbook: (id) => <EntryTrial rowId={id} />,
   units: (id) => <UnitTrial rowId={id} />,
+  components: (id) => <ComponentSections id={id} />,
 }
 
 export function RegisterPage() {

@@ -23,6 +23,8 @@ const FEW = 5
 /** What citizens are told and quote: ten signs, perhaps with a line in the middle. */
 const SHORT_CODE = /^[0-9a-f]{5}-?[0-9a-f]{5}$/i
 
+const COMPONENT_CODE = /^\d{16,17}$/
+
 export function useFindings(words: string): { title: string; findings: Finding[] }[] {
   const { t } = useTranslation()
   const nameOf = useNameOf()
@@ -33,8 +35,10 @@ export function useFindings(words: string): { title: string; findings: Finding[]
     enabled: words !== '' && may(...permissions),
     retry: false,
   })
-  const [cases, units, dutyGrids, unitGrids] = useQueries({
+  const [components, cases, units, dutyGrids, unitGrids] = useQueries({
     queries: [
+      // The register has millions of rows: a component is found by its code alone.
+      search('/api/components', COMPONENT_CODE.test(words) ? ['component.read'] : [], { code: words }),
       search('/api/cases', ['case.read', 'case.readOwn'], SHORT_CODE.test(words) ? { shortCode: words } : undefined),
       search('/api/units', ['unit.read']),
       search('/api/duty-grids', ['grid.read']),
@@ -43,6 +47,10 @@ export function useFindings(words: string): { title: string; findings: Finding[]
   })
   const named = (row: NamedRow) => nameOf({ name: row.name ?? row.code, nameEn: row.nameEn })
   const groups = [
+    {
+      title: t('frame.searchComponents'),
+      findings: (components.data?.rows ?? []).map((row) => ({ to: `/registers/components/${row.id}`, title: named(row), note: row.code })),
+    },
     {
       title: t('frame.searchCases'),
       findings: (cases.data?.rows ?? []).map((row) => ({

@@ -12,6 +12,8 @@ function keysOf(news: LiveNews): unknown[][] {
   if (subject === 'suggestion-model') return [['suggestion-models'], ['suggestion']]
   if (subject === 'notice') return [['notices']]
   if (subject === 'procedure') return [['procedures'], ['queues']]
+  if (subject === 'component-import') return [['component-import', news.subjectId], ['component-imports']]
+  if (subject === 'components') return [['register', 'components'], ['components'], ['component-classes']]
   if (subject === 'request') return [['requests'], ['queues'], ['case']]
   return []
 }

@@ -4,6 +4,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BlockOutlined,
   BookOutlined,
   BranchesOutlined,
   BulbOutlined,
@@ -13,6 +14,7 @@ import {
   FileSearchOutlined,
   FormOutlined,
   GlobalOutlined,
+  ImportOutlined,
   MailOutlined,
   MessageOutlined,
   PauseCircleOutlined,
@@ -47,6 +49,7 @@ export const RAIL = [
   { word: 'analyse', key: 'overview', to: '/analyse', icon: BarChartOutlined, permissions: ['metric.read'] },
   { word: 'analyse', key: 'cases', to: '/cases', icon: FileSearchOutlined, permissions: ['case.read', 'case.readOwn'] },
   { word: 'serve', key: 'catalogue', to: '/catalogue', icon: BookOutlined, permissions: ['catalogue.read'] },
+  { word: 'serve', key: 'atlas', to: '/atlas', icon: BlockOutlined, permissions: ['component.read'] },
   { word: 'serve', key: 'calendar', to: '/calendar', icon: CalendarOutlined, permissions: ['catalogue.read'] },
   { word: 'command', key: 'desk', to: '/desk', icon: AppstoreOutlined, permissions: DESK },
   { word: 'command', key: 'requests', to: '/requests', icon: CheckSquareOutlined, permissions: ['request.read'] },
@@ -63,6 +66,7 @@ export const RAIL = [
   { word: 'settings', key: 'noticeTexts', to: '/notices/texts', icon: MessageOutlined, permissions: ['notice.editTexts'] },
   { word: 'settings', key: 'noticeAccount', to: '/notices/account', icon: MailOutlined, permissions: ['notice.operate'] },
   { word: 'settings', key: 'procedures', to: '/procedures', icon: ApartmentOutlined, permissions: ['procedure.read'] },
+  { word: 'settings', key: 'census', to: '/component-imports', icon: ImportOutlined, permissions: ['component.write'] },
   { word: 'settings', key: 'audit', to: '/audit', icon: AuditOutlined, permissions: ['audit.read'] },
 ] as const satisfies readonly { word: Word; key: string; to: string; icon: ComponentType; permissions: readonly string[] }[]
 

@@ -18,10 +18,12 @@ import {
   SuggestionsScreen,
 } from '#modules/cases/web/index.ts'
 import { CalendarScreen, CatalogueScreen } from '#modules/catalogue/web/index.ts'
+import { ImportScreen, ImportsScreen } from '#modules/components/web/index.ts'
 import { AgendaScreen, SupervisionScreen } from '#modules/coordination/web/index.ts'
 import { AuditScreen } from '#modules/identity/web/index.ts'
 import { Waiting } from '#ui/Blank.tsx'
 import { DeliveriesScreen, DeliveryAccountScreen, NoticePreferencesScreen, NoticesScreen, NoticeTextsScreen } from '#ui/notice/index.ts'
+import { AtlasPage } from './AtlasPage.tsx'
 import { CasePage } from './CasePage.tsx'
 import { Lost } from './Lost.tsx'
 import { RegisterDetailPage, RegisterPage } from './RegisterPages.tsx'
@@ -52,6 +54,9 @@ const SCREENS: Record<string, RouteComponent> = {
   '/calendar': CalendarScreen,
   '/suggestions': SuggestionsScreen,
   '/routing': RoutingScreen,
+  '/atlas': AtlasPage,
+  '/component-imports': ImportsScreen,
+  '/component-imports/$id': ImportScreen,
   '/audit': AuditScreen,
   '/notices': NoticesScreen,
   '/notices/preferences': NoticePreferencesScreen,

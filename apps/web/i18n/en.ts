@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.ts'
 import { enCases } from './en-cases.ts'
+import { enComponents } from './en-components.ts'
 import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
 import { enNotice } from './en-notice.ts'
@@ -151,6 +152,9 @@ export const en: TextsOf<typeof zhCN> = {
     replies: 'Replies to citizens',
     rechecks: 'Second looks',
     catalogue: 'Catalogue and handbook',
+    atlas: 'Atlas of components',
+    census: 'Census imports',
+    searchComponents: 'Components',
     calendar: 'Work calendar',
     audit: 'Audit trail',
     suggestions: 'Suggestion models',
@@ -243,4 +247,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enSuggestions,
   ...enNotice,
   ...enProcedures,
+  ...enComponents,
 }

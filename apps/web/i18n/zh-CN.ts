@@ -1,6 +1,7 @@
 /** Texts of the screens in Chinese, written by hand in the words of the trade. Titles of definitions come from the server. */
 import { zhAdmin } from './zh-CN-admin.ts'
 import { zhCases } from './zh-CN-cases.ts'
+import { zhComponents } from './zh-CN-components.ts'
 import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
 import { zhNotice } from './zh-CN-notice.ts'
@@ -150,6 +151,9 @@ export const zhCN = {
     rechecks: '复核抽查',
     replies: '市民答复',
     catalogue: '事项目录与指挥手册',
+    atlas: '部件图集',
+    census: '部件普查导入',
+    searchComponents: '部件',
     calendar: '工作日历',
     audit: '审计记录',
     suggestions: '建议模型',
@@ -250,4 +254,5 @@ export const zhCN = {
   ...zhSuggestions,
   ...zhNotice,
   ...zhProcedures,
+  ...zhComponents,
 } as const

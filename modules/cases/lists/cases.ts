@@ -112,6 +112,7 @@ export const caseList: ListDefinition = {
     onTime: { title: { zh: '按期', en: 'On time' }, type: 'boolean', filter: true, hidden: true },
     urgent: { title: { zh: '紧急', en: 'Urgent' }, type: 'boolean', filter: true, hidden: true },
     closureKind: { title: { zh: '结案方式', en: 'How closed' }, type: 'text', filter: true, hidden: true },
+    componentCode: { title: { zh: '部件', en: 'Component' }, type: 'text', filter: true, detailOnly: true },
     externalCode: { title: { zh: '来源编号', en: 'External code' }, type: 'text', filter: true, hidden: true },
     lon: { title: { zh: '经度', en: 'Longitude' }, type: 'number', hidden: true },
     lat: { title: { zh: '纬度', en: 'Latitude' }, type: 'number', hidden: true },

@@ -1,5 +1,6 @@
 import type { Route } from '#kernel/http/route.ts'
 import { caseRoutes } from './cases.ts'
+import { componentPhotoRoutes } from './component-photos.ts'
 import { deskRoutes } from './desk.ts'
 import { duplicateRoutes } from './duplicates.ts'
 import { ledgerRoutes } from './ledgers.ts'
@@ -21,4 +22,5 @@ export const routes: Route[] = [
   ...deskRoutes,
   ...suggestionRoutes,
   ...routingRoutes,
+  ...componentPhotoRoutes,
 ]

@@ -225,3 +225,18 @@ export function useActOnAll() {
     onSettled: refresh,
   })
 }
+
+/** Pictures of the cases at a component, newest first. */
+export function useComponentPhotos(code: string) {
+  return useQuery({ queryKey: ['cases', 'component-photos', code], queryFn: () => get<string[]>(`/api/component-photos/${code}`) })
+}
+
+/** One picture for each class of components that has one. */
+export function useClassPictures() {
+  return useQuery({
+    queryKey: ['cases', 'class-pictures'],
+    queryFn: () => get<{ classCode: string; fileId: string }[]>('/api/component-class-photos'),
+    staleTime: 600_000,
+    retry: false,
+  })
+}

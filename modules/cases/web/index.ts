@@ -23,3 +23,5 @@ export const RoutingScreen = lazy(() => import('./routing/RoutingScreen.tsx').th
 export const EntryTrial = lazy(() => import('./routing/RowTrials.tsx').then((part) => ({ default: part.EntryTrial })))
 export const UnitTrial = lazy(() => import('./routing/RowTrials.tsx').then((part) => ({ default: part.UnitTrial })))
 export const ProceduresScreen = lazy(() => import('./procedures/ProceduresScreen.tsx').then((part) => ({ default: part.ProceduresScreen })))
+export const CasesOfComponent = lazy(() => import('./list/CasesOfComponent.tsx').then((part) => ({ default: part.CasesOfComponent })))
+export const ClassPicture = lazy(() => import('./list/ClassPicture.tsx').then((part) => ({ default: part.ClassPicture })))

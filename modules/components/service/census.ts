@@ -1,11 +1,12 @@
 /** All components in use, in memory for the map: loaded once, then kept in step by the news of every change. */
-import { pipeline } from 'node:stream/promises'
-import { to as copyTo } from 'pg-copy-streams'
 import { type Platform, perPlatform } from '#kernel/ctx.ts'
+import { copyOut } from '#kernel/db/copy.ts'
+import { rangesAround } from '#kernel/geo/morton.ts'
 import { newId } from '#kernel/id.ts'
 import type { PointFilter } from '#kernel/tiles/counting.ts'
 import { emptyArrays, type IndexedPoint, put } from '#kernel/tiles/point-arrays.ts'
 import { buildPointIndex, type PointIndex } from '#kernel/tiles/point-index.ts'
+import { MANY_CHANGED } from '../contract.ts'
 import { classCodeOf, STATUSES } from '../rules.ts'
 
 /** What the index knows of a component; also the news of a change. */
@@ -23,6 +24,8 @@ export interface Census {
   /** Tells this reading of the census from an earlier one, in ETags. */
   since: string
   codeOf(ref: number): string
+  /** Codes of the class in the cells around a place: those within so many metres, and a few beyond. */
+  around(classCode: string, lon: number, lat: number, metres: number): string[]
   /** `class`, `major`, `status`, `district`, `unit`: words, several by comma. Unknown words let nothing pass. */
   filter(words: Record<string, string>): PointFilter
   wordOf(column: Column, value: number): string
@@ -40,11 +43,17 @@ interface Words {
 const held = perPlatform((platform): { census: Promise<Writable> | null } => {
   const slot: { census: Promise<Writable> | null } = { census: null }
   platform.live.subscribe(({ topic, payload }) => {
-    if (topic === 'components.imported') slot.census = null
+    if (topic === MANY_CHANGED) slot.census = null
     if (topic === 'components.changed') void slot.census?.then((census) => change(census, payload))
   })
   return slot
 })
+
+/** The census as it is now, read anew, whatever is in memory. */
+export function freshCensus(platform: Platform): Promise<Census> {
+  held(platform).census = null
+  return censusOf(platform)
+}
 
 export function censusOf(platform: Platform): Promise<Census> {
   const slot = held(platform)
@@ -90,12 +99,25 @@ async function read(platform: Platform): Promise<Writable> {
       place(wordsOf('unit'), authorityUnitCode),
     ],
   })
+  const filters = new Map<string, PointFilter>()
+  const onlyClass = (classCode: string): PointFilter => {
+    const known = filters.get(classCode)
+    if (known) return known
+    const made = COLUMNS.map((column) => (column === 'class' ? allowedOf(wordsOf(column), (word) => word === classCode) : null))
+    filters.set(classCode, made)
+    return made
+  }
   const index = buildPointIndex(await readAll(platform, pointOf))
+  const codeOf = (ref: number) => `${prefixes.list[Math.floor(ref / SEQUENCES)] ?? ''}${String(ref % SEQUENCES).padStart(6, '0')}`
   return {
     index,
     since: newId().slice(0, 13),
     pointOf,
-    codeOf: (ref) => `${prefixes.list[Math.floor(ref / SEQUENCES)] ?? ''}${String(ref % SEQUENCES).padStart(6, '0')}`,
+    codeOf,
+    around(classCode, lon, lat, metres) {
+      const only = onlyClass(classCode)
+      return rangesAround(lon, lat, metres).flatMap(({ from, to }) => index.within(from, to, only).map(({ ref }) => codeOf(ref)))
+    },
     wordOf: (column, value) => wordsOf(column).list[value] ?? '',
     filter: (asked) => COLUMNS.map((column) => allowedOf(wordsOf(column), testOf(column, asked))),
   }
@@ -132,24 +154,11 @@ async function readAll(platform: Platform, pointOf: (component: Indexed) => Inde
     if (size === arrays.keys.length) arrays = resized(arrays, size * 2)
     put(arrays, size++, pointOf({ morton: Number(morton), code, classCode: classCodeOf(code), status, districtCode, authorityUnitCode }))
   }
-  const client = await platform.db.connect()
-  try {
-    const rows = client.query(
-      copyTo(
-        'copy (select morton, code, status, district_code, authority_unit_code from component where retired_at is null order by morton) to stdout',
-      ),
-    )
-    await pipeline(rows, async (chunks: AsyncIterable<Buffer>) => {
-      let rest = ''
-      for await (const chunk of chunks) {
-        const lines = (rest + chunk.toString('latin1')).split('\n')
-        rest = lines.pop() ?? ''
-        for (const line of lines) take(line)
-      }
-    })
-  } finally {
-    client.release()
-  }
+  await copyOut(
+    platform.db,
+    'select morton, code, status, district_code, authority_unit_code from component where retired_at is null order by morton',
+    (line) => void take(line),
+  )
   return resized(arrays, size)
 }
 

@@ -7,6 +7,7 @@ import { fieldMessage } from '#ui/ProblemAlert.tsx'
 import { PhotoField } from '#ui/photos/PhotoField.tsx'
 import { useTextSuggestion } from '../suggestions/api.ts'
 import { MatterChips, UnitChips } from '../suggestions/Chips.tsx'
+import { ComponentField } from './ComponentField.tsx'
 import type { ReportForm } from './draft.ts'
 
 export function ReportFields({ error }: { error: Error | null }) {
@@ -38,6 +39,9 @@ export function ReportFields({ error }: { error: Error | null }) {
           <ConfusableHelp matter={matter} choose={(code) => form.setFieldValue('matter', code)} />
         </div>
       ) : null}
+      <Form.Item name="componentCode" noStyle>
+        <ComponentField />
+      </Form.Item>
       <Form.Item name="address" label={t('report.address')} extra={t('report.addressHelp')} {...refused('address')}>
         <Input maxLength={500} />
       </Form.Item>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseRow, NewReport } from '#modules/cases/contract.ts'
 import { useMay, useMe } from '#modules/identity/web/index.ts'
 import { wasRefused } from '#ui/api/client.ts'
-import { useGo, usePageTitle } from '#ui/go.tsx'
+import { type UrlWords, useGo, usePageTitle, useUrlWords } from '#ui/go.tsx'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useReport } from '../api.ts'
 import '../cases.css'
@@ -55,10 +55,11 @@ function Writing({ sent }: { sent(row: CaseRow): void }) {
   const may = useMay()
   const person = me?.id ?? ''
   const [form] = Form.useForm<ReportForm>()
-  const [draft] = useState(() => readDraft(person))
+  const [words] = useUrlWords()
+  const [draft] = useState(() => fromAddress(words) ?? readDraft(person))
   const [id, setId] = useState(() => crypto.randomUUID())
   const report = useReport()
-  const start: ReportForm = draft ?? { source: may('case.accept') ? 'hotline12345' : 'collector' }
+  const start: ReportForm = { source: may('case.accept') ? 'hotline12345' : 'collector', ...draft }
   const submit = (given: ReportForm) =>
     report.mutate(reportFrom(given, id), {
       onSuccess: ({ case: row }) => {
@@ -93,7 +94,16 @@ function Writing({ sent }: { sent(row: CaseRow): void }) {
   )
 }
 
+/** A page that knows the place and the component opens the form with them; such a report begins anew. */
+function fromAddress({ component, at, matter }: UrlWords): ReportForm | null {
+  const [lon, lat] = (at ?? '').split(',').map(Number)
+  const placed = lon !== undefined && lat !== undefined && Number.isFinite(lon) && Number.isFinite(lat)
+  if (!component && !placed) return null
+  return { ...(component ? { componentCode: component } : {}), ...(placed ? { point: { lon, lat } } : {}), ...(matter ? { matter } : {}) }
+}
+
 const EMPTY: ReportForm = {
+  componentCode: undefined,
   description: undefined,
   matter: undefined,
   address: undefined,
@@ -137,6 +147,7 @@ function reportFrom(given: ReportForm, id: string): NewReport {
     externalCode,
     reporterName,
     reporterPhone,
+    componentCode,
   } = given
   const reporter =
     reporterName || reporterPhone
@@ -152,6 +163,7 @@ function reportFrom(given: ReportForm, id: string): NewReport {
     ...(photos?.length ? { photos } : {}),
     ...(urgent ? { urgent } : {}),
     ...(externalCode ? { externalCode } : {}),
+    ...(componentCode ? { componentCode } : {}),
     ...(reporter ? { reporter } : {}),
   }
 }

@@ -11,6 +11,8 @@ export interface ReportForm {
   externalCode?: string
   reporterName?: string
   reporterPhone?: string
+  /** The component at which the problem is. */
+  componentCode?: string
   point?: { lon: number; lat: number }
 }
 

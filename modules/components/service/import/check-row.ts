@@ -41,6 +41,8 @@ export interface RowRules {
   classes: ReadonlyMap<string, ComponentClass>
   locate(lon: number, lat: number): Located | null
   known: CodeSet
+  /** Whether the one who imports may write there; everywhere where it is left out. */
+  mayWrite?(place: Located): boolean
 }
 
 const fault = (field: string, zh: string, en: string): RowFault => ({ field, reason: { zh, en } })
@@ -70,8 +72,9 @@ export function checkRow(fields: Fields, point: { lon: number; lat: number } | n
   const status = STATUS_WORDS.get((fields.status || 'intact').toLowerCase())
   if (!status) faults.push(fault('status', '应为完好、破损、丢失、废弃、移除之一', 'One of intact, damaged, lost, abandoned, removed'))
   const place = point && rules.locate(point.lon, point.lat)
-  if (!point) faults.push(fault('lon', '没有坐标', 'No coordinates'))
+  if (!point) faults.push(fault('lon', '没有坐标，或坐标系不符', 'No coordinates, or not of this coordinate system'))
   else if (!place) faults.push(fault('lon', '不在本市网格内', 'Outside the grids of the city'))
+  else if (rules.mayWrite?.(place) === false) faults.push(fault('lon', '不在您的管辖区域内', 'Outside the area of your post'))
   if (faults.length > 0 || !point || !place || !status) return faults
   rules.known.add(code)
   const text = (field: string) => fields[field] || null

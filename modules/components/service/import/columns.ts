@@ -31,3 +31,10 @@ export function guessMapping(columns: readonly string[]): Mapping {
     }),
   )
 }
+
+const REQUIRED = ['code', 'name', 'authorityUnitCode', 'authorityUnitName', 'initialDate']
+
+/** Required attributes for which no column stands. */
+export function missingFields(mapping: Mapping, shapes: boolean): string[] {
+  return [...REQUIRED, ...(shapes ? [] : ['lon', 'lat'])].filter((field) => !mapping[field])
+}

@@ -1,15 +1,7 @@
 /** Coordinates of a file become CGCS2000 longitude and latitude at the door (ST §17). */
 import gcoord from 'gcoord'
 import proj4 from 'proj4'
-import type { Titles } from '#kernel/titles.ts'
-
-export const COORDINATE_SYSTEMS = {
-  cgcs2000: { zh: 'CGCS2000 / WGS84 经纬度', en: 'CGCS2000 / WGS84 longitude, latitude' },
-  gcj02: { zh: 'GCJ-02（火星坐标）', en: 'GCJ-02' },
-  bd09: { zh: 'BD-09（百度坐标）', en: 'BD-09' },
-  gk117: { zh: 'CGCS2000 高斯-克吕格 中央经线117°（米）', en: 'CGCS2000 Gauss–Krüger, central meridian 117° (metres)' },
-} as const satisfies Record<string, Titles>
-export type CoordinateSystem = keyof typeof COORDINATE_SYSTEMS
+import type { CoordinateSystem } from '../../rules.ts'
 
 export type ToCity = (x: number, y: number) => { lon: number; lat: number } | null
 

@@ -8,19 +8,23 @@ import { componentClasses } from '#modules/catalogue/index.ts'
 import { areasOf } from '#modules/grid/index.ts'
 import { type CheckedRow, checkRow, type Fields, type RowFault, type RowRules } from './check-row.ts'
 import { makeCodeSet } from './code-set.ts'
+import type { Shape } from './shapes.ts'
 
 export interface CensusRow {
   /** Line of the file, or number of the row. */
   line: number
   fields: Fields
   point: { lon: number; lat: number } | null
+  /** Where the row brings one; a row without is a point. */
+  shape?: Shape | null
   demo: boolean
+  /** As it stood in the file. */
+  raw?(): string
 }
 
 export interface Batch {
-  rows: CheckedRow[]
-  demo: boolean[]
-  refused: { line: number; faults: RowFault[] }[]
+  rows: { checked: CheckedRow; from: CensusRow }[]
+  refused: { from: CensusRow; faults: RowFault[] }[]
   read: number
 }
 
@@ -35,16 +39,13 @@ export async function rulesFor(ctx: Ctx): Promise<RowRules> {
   return { classes, locate: areas.locate, known }
 }
 
-export async function* batchesOf(rows: AsyncIterable<CensusRow> | Iterable<CensusRow>, rules: RowRules): AsyncGenerator<Batch> {
+export async function* batchesOf(
+  rows: AsyncIterable<readonly CensusRow[]> | Iterable<readonly CensusRow[]>,
+  rules: RowRules,
+): AsyncGenerator<Batch> {
   let batch = emptyBatch()
-  for await (const row of rows) {
-    batch.read++
-    const checked = checkRow(row.fields, row.point, rules)
-    if (Array.isArray(checked)) batch.refused.push({ line: row.line, faults: checked })
-    else {
-      batch.rows.push(checked)
-      batch.demo.push(row.demo)
-    }
+  for await (const handful of rows) {
+    for (const from of handful) settle(batch, from, rules)
     if (batch.read < BATCH) continue
     yield batch
     batch = emptyBatch()
@@ -52,16 +53,32 @@ export async function* batchesOf(rows: AsyncIterable<CensusRow> | Iterable<Censu
   if (batch.read > 0) yield batch
 }
 
-const emptyBatch = (): Batch => ({ rows: [], demo: [], refused: [], read: 0 })
+function settle(batch: Batch, from: CensusRow, rules: RowRules): void {
+  batch.read++
+  const checked = checkRow(from.fields, from.point, rules)
+  if (Array.isArray(checked)) batch.refused.push({ from, faults: checked })
+  else batch.rows.push({ checked, from })
+}
 
-export function cellsOf({ rows, demo }: Batch, importId: string | null, at: Date): Cells[] {
-  return rows.map(({ place, ...row }, index) => ({ id: newId(), ...row, ...place, importId, demo: demo[index] ?? false, updatedAt: at }))
+const emptyBatch = (): Batch => ({ rows: [], refused: [], read: 0 })
+
+export function cellsOf({ rows }: Batch, importId: string | null, at: Date): Cells[] {
+  return rows.map(({ checked: { place, ...row }, from }) => ({
+    id: newId(),
+    ...row,
+    ...place,
+    geometryKind: from.shape?.kind ?? 'point',
+    geometry: from.shape?.geometry ?? null,
+    importId,
+    demo: from.demo,
+    updatedAt: at,
+  }))
 }
 
 /** Writes everything that is sound; for seeds and benchmarks, where nobody waits for a report. */
 export async function loadAll(
   ctx: Ctx,
-  rows: AsyncIterable<CensusRow> | Iterable<CensusRow>,
+  rows: AsyncIterable<readonly CensusRow[]> | Iterable<readonly CensusRow[]>,
   progress: (written: number) => void,
 ): Promise<{ written: number; refused: number }> {
   const rules = await rulesFor(ctx)

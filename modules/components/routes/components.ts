@@ -1,10 +1,15 @@
 /** What the register of components does not bring by itself. */
 import Type from 'typebox'
 import { type Route, route } from '#kernel/http/route.ts'
-import { TitlesShape } from '#kernel/http/shapes.ts'
+import { OneOf, TitlesShape, Uuid } from '#kernel/http/shapes.ts'
 import { notFound } from '#kernel/problem.ts'
+import { rowShape } from '#kernel/register/register.ts'
 import { componentClasses } from '#modules/catalogue/index.ts'
-import { componentByCode, componentsNear, countsByClass } from './store.ts'
+import { Replacement } from '../contract.ts'
+import { components } from '../registers.ts'
+import { GEOMETRY_KIND_WORDS } from '../rules.ts'
+import { replaceComponent } from '../service/replace.ts'
+import { componentByCode, componentsNear, countsByClass } from '../store/index.ts'
 
 const Near = Type.Object({
   id: Type.String({ format: 'uuid' }),
@@ -17,7 +22,7 @@ const Near = Type.Object({
   metres: Type.Number(),
 })
 
-export const routes: Route[] = [
+export const componentRoutes: Route[] = [
   route({
     method: 'GET',
     url: '/api/components/near',
@@ -46,6 +51,17 @@ export const routes: Route[] = [
     },
   }),
   route({
+    method: 'POST',
+    url: '/api/components/:id/replace',
+    summary: 'Retires a component and registers the one in its place, in one step; a repeat with the same Idempotency-Key changes nothing',
+    access: 'component.write',
+    params: Type.Object({ id: Uuid }),
+    body: Replacement,
+    status: 201,
+    answer: rowShape(components, true),
+    handle: (ctx, { params, body }) => replaceComponent(ctx, params.id, body),
+  }),
+  route({
     method: 'GET',
     url: '/api/component-classes',
     summary: 'Classes of components in use, with their names and how many there are',
@@ -58,15 +74,16 @@ export const routes: Route[] = [
         majorName: TitlesShape,
         name: TitlesShape,
         count: Type.Integer(),
+        kinds: Type.Array(OneOf(GEOMETRY_KIND_WORDS)),
       }),
     ),
     async handle(ctx) {
       const classes = await componentClasses(ctx)
-      const counts = new Map((await countsByClass(ctx.db)).map((row) => [row.classCode, row.count]))
+      const counts = new Map((await countsByClass(ctx.db)).map((row) => [row.classCode, row]))
       return [...classes.values()].flatMap(({ edition, major, minor, majorName, name }) => {
         const classCode = `${major}-${minor}`
-        const count = counts.get(classCode)
-        return count === undefined ? [] : [{ classCode, edition, major, majorName, name, count }]
+        const found = counts.get(classCode)
+        return found === undefined ? [] : [{ classCode, edition, major, majorName, name, count: found.count, kinds: found.kinds }]
       })
     },
   }),

@@ -53,10 +53,19 @@ export async function nearDuplicate(
 export interface CountedClass {
   classCode: string
   count: number
+  kinds: ('point' | 'line' | 'area')[]
+}
+
+/** The highest code of a class in a region, retired ones included: codes are never given twice. */
+export async function lastCode(db: Queryable, prefix: string): Promise<string | null> {
+  const rows = await db.query<{ code: string }>(
+    sql`select code from component where code between ${`${prefix}000000`} and ${`${prefix}999999`} order by code desc limit 1`,
+  )
+  return rows[0]?.code ?? null
 }
 
 export async function countsByClass(db: Database): Promise<CountedClass[]> {
   return db.query(
-    sql`select class_code, count(*)::int as count from component where retired_at is null group by class_code order by class_code`,
+    sql`select class_code, count(*)::int as count, array_agg(distinct geometry_kind) as kinds from component where retired_at is null group by class_code order by class_code`,
   )
 }
