@@ -1,6 +1,6 @@
 /**
  * All points of a register in memory, sorted by Morton key: a tile is one run of the arrays, and so is every cell of a
- * cluster. Counts are exact under any filter, and a change is in the next tile (design D4; decision 0006).
+ * cluster. Counts are exact under any filter, and a change is in the next tile (design D4).
  *
  * About 20 bytes a point. Changes lie beside the arrays until there are many, then they are merged in.
  */

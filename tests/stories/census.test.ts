@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aCensus, asCsv } from '../support/census.ts'
+import { aCensus, asCsv, type CensusLine } from '../support/census.ts'
 import { openStage, PLACE, type Stage } from './browser.ts'
 
 let stage: Stage
@@ -16,7 +16,7 @@ afterAll(() => stage?.close())
 const shot = process.env.STORY_SHOTS
 
 it('5 000 rows come in, 20 are refused with their reasons, one component gets a report', { timeout: 300_000 }, async () => {
-  const rows = aCensus(5000, '070').map((row, index) => ({
+  const rows = aCensus(5000, '070').map((row, index): CensusLine => ({
     ...row,
     name: '水域护栏',
     lon: PLACE.lon + (index % 100) * 0.00002,
