@@ -21,6 +21,15 @@ interface NamedRow {
 
 const FEW = 5
 
+/** The register has millions of rows: a component is found by its code alone. */
+const byComponentCode = (words: string, allowed: boolean) => ({
+  queryKey: ['findings', '/api/components', words],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<Page<NamedRow & Partial<CaseRow>>>('/api/components', { code: words, limit: FEW }, signal),
+  enabled: allowed && /^\d{16,17}$/.test(words),
+  retry: false,
+})
+
 export function useFindings(words: string): { title: string; findings: Finding[] }[] {
   const { t } = useTranslation()
   const nameOf = useNameOf()
@@ -33,14 +42,7 @@ export function useFindings(words: string): { title: string; findings: Finding[]
   })
   const [components, cases, units, dutyGrids, unitGrids] = useQueries({
     queries: [
-      {
-        // The register has millions of rows: a component is found by its code alone.
-        queryKey: ['findings', '/api/components', words],
-        queryFn: ({ signal }: { signal: AbortSignal }) =>
-          get<Page<NamedRow & Partial<CaseRow>>>('/api/components', { code: words, limit: FEW }, signal),
-        enabled: /^\d{16,17}$/.test(words) && may('component.read'),
-        retry: false,
-      },
+      byComponentCode(words, may('component.read')),
       search('/api/cases', ['case.read', 'case.readOwn']),
       search('/api/units', ['unit.read']),
       search('/api/duty-grids', ['grid.read']),
