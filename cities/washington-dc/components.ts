@@ -1,9 +1,7 @@
 /** The city's own open inventory as a census (sources/components/SOURCE.md). What the source does not say is assumed. */
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { isInside } from '../kit/geometry-checks.ts'
 import type { PackComponent } from '../pack.ts'
-import { wards } from './outlines.ts'
 
 interface Kind {
   /** Class of GB/T 47678.5 that comes nearest; assumed. */
@@ -40,16 +38,15 @@ const FIRST_DATE = '2016-01-01'
 /** All of them, however many were asked for: the inventory is real. */
 export function* components(): Generator<PackComponent> {
   const sequences = new Map<string, number>()
-  const wardOf = wardFinder()
   const [, ...lines] = gunzipSync(readFileSync(new URL('./sources/components/components.csv.gz', import.meta.url)))
     .toString('utf8')
     .trimEnd()
     .split('\n')
   for (const line of lines) {
-    const [id = '', type = '', lon = '', lat = '', date = ''] = line.split(',')
+    const [id = '', type = '', lon = '', lat = '', date = '', ward = ''] = line.split(',')
     const kind = KINDS[type]
-    const ward = wardOf(Number(lon), Number(lat))
-    if (!kind || !ward) continue
+    // What stands in the river belongs to no ward.
+    if (!kind || ward === '') continue
     const family = `11000${ward}${kind.major}${kind.minor}`
     const sequence = (sequences.get(family) ?? 0) + 1
     sequences.set(family, sequence)
@@ -67,16 +64,5 @@ export function* components(): Generator<PackComponent> {
       remark: id,
       demo: false,
     }
-  }
-}
-
-/** Most neighbours in the file are neighbours in the city: the ward of the last one is tried first. */
-function wardFinder(): (lon: number, lat: number) => string | null {
-  let order = [...wards()]
-  return (lon, lat) => {
-    const found = order.find(({ geometry }) => isInside(geometry, [lon, lat]))
-    if (!found) return null
-    if (order[0] !== found) order = [found, ...order.filter((one) => one !== found)]
-    return found.key
   }
 }

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aCensus, asCsv } from '../support/census.ts'
+import { aCensus, asCsv, type CensusLine } from '../support/census.ts'
 import { openStage, PLACE, type Stage } from './browser.ts'
 
 let stage: Stage
@@ -16,12 +16,14 @@ afterAll(() => stage?.close())
 const shot = process.env.STORY_SHOTS
 
 it('5 000 rows come in, 20 are refused with their reasons, one component gets a report', { timeout: 300_000 }, async () => {
-  const rows = aCensus(5000, '070').map((row, index) => ({
-    ...row,
-    name: '水域护栏',
-    lon: PLACE.lon + (index % 100) * 0.00002,
-    lat: PLACE.lat + Math.floor(index / 100) * 0.00002,
-  }))
+  const rows = aCensus(5000, '070').map(
+    (row, index): CensusLine => ({
+      ...row,
+      name: '水域护栏',
+      lon: PLACE.lon + (index % 100) * 0.00002,
+      lat: PLACE.lat + Math.floor(index / 100) * 0.00002,
+    }),
+  )
   for (let bad = 0; bad < 20; bad++) Object.assign(rows[bad * 240 + 5] ?? {}, bad % 2 ? { status: '还行' } : { initialDate: '2023-02-30' })
   const file = join(tmpdir(), `census-${process.pid}.csv`)
   writeFileSync(file, asCsv(rows).replace('GLBJBSM', '编号'))
@@ -41,13 +43,13 @@ it('5 000 rows come in, 20 are refused with their reasons, one component gets a 
   if (shot) await clerk.screenshot({ path: join(shot, 'reading.png'), fullPage: true })
   await clerk.locator('#start-import').click()
   await clerk.locator('.page-head .ant-tag', { hasText: '已完成' }).waitFor({ timeout: 60_000 })
+  if (shot) await clerk.screenshot({ path: join(shot, 'done.png'), fullPage: true })
   await clerk.getByText('未入库的行（20）').waitFor()
   await clerk.locator('#refused tbody tr', { hasText: '日期应为' }).first().waitFor()
   await clerk.locator('#refused tbody tr', { hasText: '应为完好、破损' }).first().waitFor()
   expect(await clerk.locator('#refused tbody tr.ant-table-row').count()).toBe(20)
-  if (shot) await clerk.screenshot({ path: join(shot, 'done.png'), fullPage: true })
 
-  const code = String(aCensus(5000, '070')[100]?.code)
+  const code = String(rows[100]?.code)
   const acceptor = await stage.enter('acceptor')
   await acceptor.keyboard.press('/')
   await acceptor.keyboard.type(code)
