@@ -10,6 +10,7 @@ import { answerProblem } from '#kernel/http/answer-problem.ts'
 import { addHealth } from '#kernel/http/health.ts'
 import type { Route } from '#kernel/http/route.ts'
 import { buildServer } from '#kernel/http/server.ts'
+import { insideRoutes } from '#kernel/layer/inside-routes.ts'
 import { layerRoutes } from '#kernel/layer/routes.ts'
 import { tileRoutes } from '#kernel/layer/tile-routes.ts'
 import { liveRoutes } from '#kernel/live/routes.ts'
@@ -22,7 +23,7 @@ import { VERSION } from './version.ts'
 export function allRoutes(platform: Platform): Route[] {
   const own = platform.modules.flatMap((module) => module.routes ?? [])
   const registers = platform.modules.flatMap((module) => (module.registers ?? []).flatMap(registerRoutes))
-  return [...own, ...registers, registerIndexRoute, ...metricRoutes, ...layerRoutes, ...tileRoutes, ...fileRoutes, ...liveRoutes]
+  return [...own, ...registers, registerIndexRoute, ...metricRoutes, ...layerRoutes, ...insideRoutes, ...tileRoutes, ...fileRoutes, ...liveRoutes]
 }
 
 export async function buildHttp(platform: Platform): Promise<FastifyInstance> {

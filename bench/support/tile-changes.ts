@@ -14,7 +14,7 @@ const PROBES = 30
 export async function changesToTiles(bed: Bed, port: number, places: readonly Place[]): Promise<BenchResult[]> {
   const db = openDatabase(bed.url, 3)
   const ids = (await db.query<{ id: string }>(sql`select id from component order by md5(code) desc limit 4000`)).map(({ id }) => id)
-  const token = await signIn(port, 'grid_admin')
+  const token = await signIn(port, 'gridadmin')
   let [changed, ending] = [0, false]
   const begun = performance.now()
   const others = (async () => {
