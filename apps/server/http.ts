@@ -23,7 +23,17 @@ import { VERSION } from './version.ts'
 export function allRoutes(platform: Platform): Route[] {
   const own = platform.modules.flatMap((module) => module.routes ?? [])
   const registers = platform.modules.flatMap((module) => (module.registers ?? []).flatMap(registerRoutes))
-  return [...own, ...registers, registerIndexRoute, ...metricRoutes, ...layerRoutes, ...insideRoutes, ...tileRoutes, ...fileRoutes, ...liveRoutes]
+  return [
+    ...own,
+    ...registers,
+    registerIndexRoute,
+    ...metricRoutes,
+    ...layerRoutes,
+    ...insideRoutes,
+    ...tileRoutes,
+    ...fileRoutes,
+    ...liveRoutes,
+  ]
 }
 
 export async function buildHttp(platform: Platform): Promise<FastifyInstance> {

@@ -41,7 +41,10 @@ const RING: [number, number][] = [
   [118.0375, 24.4222],
 ]
 const SHAPES = [
-  { shape: { kind: 'circle', centre: CENTRE, metres: 260 }, test: (spot: Spot) => metresBetween({ lon: CENTRE[0], lat: CENTRE[1] }, spot) <= 260 },
+  {
+    shape: { kind: 'circle', centre: CENTRE, metres: 260 },
+    test: (spot: Spot) => metresBetween({ lon: CENTRE[0], lat: CENTRE[1] }, spot) <= 260,
+  },
   {
     shape: { kind: 'polygon', ring: RING },
     test: ({ lon, lat }: Spot) =>
@@ -88,7 +91,9 @@ describe('what lies inside a shape', () => {
     expect((await acceptor.post('/api/layers/cases/inside', { shape, filters: { colour: 'red' } })).status).toBe(422)
     const csv = await acceptor.post('/api/layers/cases/inside/export', { shape, format: 'csv' })
     expect(parse(csv.text.replace('\uFEFF', '')).length - 1).toBe(whole.body.count)
-    const audited = await (await server.as('audit_admin')).get<{ rows: { action: string; objectType: string }[] }>('/api/audit?action=export')
+    const audited = await (await server.as('audit_admin')).get<{ rows: { action: string; objectType: string }[] }>(
+      '/api/audit?action=export',
+    )
     expect(audited.body.rows[0]).toMatchObject({ objectType: 'cases' })
   })
 
@@ -100,11 +105,10 @@ describe('what lies inside a shape', () => {
     expect((await acceptor.post('/api/layers/streets/inside', { shape })).status).toBe(404)
   })
 
-  it.each([
-    { kind: 'circle', centre: CENTRE, metres: -1 },
-    { kind: 'polygon', ring: RING.slice(0, 2) },
-    { kind: 'star' },
-  ])('refuses a shape that is none: %o', async (shape) => {
-    expect((await acceptor.post('/api/layers/cases/inside', { shape })).status).toBe(422)
-  })
+  it.each([{ kind: 'circle', centre: CENTRE, metres: -1 }, { kind: 'polygon', ring: RING.slice(0, 2) }, { kind: 'star' }])(
+    'refuses a shape that is none: %o',
+    async (shape) => {
+      expect((await acceptor.post('/api/layers/cases/inside', { shape })).status).toBe(422)
+    },
+  )
 })

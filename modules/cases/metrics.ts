@@ -128,7 +128,9 @@ function metric(
   filters: (filter: MetricFilter) => Record<string, string>,
 ): MetricDefinition {
   const dimensions =
-    count.from === 'fact_disposal' ? Object.fromEntries(Object.entries(DIMENSIONS).filter(([key]) => key !== 'source' && key !== 'dutyGrid')) : DIMENSIONS
+    count.from === 'fact_disposal'
+      ? Object.fromEntries(Object.entries(DIMENSIONS).filter(([key]) => key !== 'source' && key !== 'dutyGrid'))
+      : DIMENSIONS
   return {
     id,
     title,

@@ -4,7 +4,7 @@ import { type Route, route } from '#kernel/http/route.ts'
 import { TitlesShape } from '#kernel/http/shapes.ts'
 import { notFound } from '#kernel/problem.ts'
 import { componentClasses } from '#modules/catalogue/index.ts'
-import { componentByCode, componentsNear, countsByClass } from './store.ts'
+import { componentByCode, componentsNear, countsByAuthority, countsByClass } from './store.ts'
 
 const Near = Type.Object({
   id: Type.String({ format: 'uuid' }),
@@ -69,5 +69,13 @@ export const routes: Route[] = [
         return count === undefined ? [] : [{ classCode, edition, major, majorName, name, count }]
       })
     },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/component-authorities',
+    summary: 'Units in charge of components, with how many',
+    access: 'component.read',
+    answer: Type.Array(Type.Object({ code: Type.String(), name: Type.String(), count: Type.Integer() })),
+    handle: (ctx) => countsByAuthority(ctx.db),
   }),
 ]

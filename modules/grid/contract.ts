@@ -51,12 +51,7 @@ export const BaseMapShape = Type.Object({
   lines: JsonObject,
   names: JsonObject,
   external: Nullable(
-    Type.Object({
-      kind: OneOf(['tianditu', 'xyz', 'pmtiles']),
-      url: Type.String(),
-      key: Type.String(),
-      attribution: Type.String(),
-    }),
+    Type.Object({ kind: OneOf(['tianditu', 'xyz', 'pmtiles']), url: Type.String(), key: Type.String(), attribution: Type.String() }),
   ),
 })
 

@@ -52,7 +52,10 @@ export const routes: Route[] = [
     url: '/api/places',
     summary: 'Places by name, by pinyin in full or its initials, by English name or code; best first',
     access: 'region.read',
-    query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 100 }), limit: Type.Integer({ minimum: 1, maximum: 100, default: 10 }) }),
+    query: Type.Object({
+      q: Type.String({ minLength: 1, maxLength: 100 }),
+      limit: Type.Integer({ minimum: 1, maximum: 100, default: 10 }),
+    }),
     answer: Type.Array(PlaceShape),
     handle: async (ctx, { query }) => findPlaces(await placesOf(ctx), query.q, query.limit),
   }),

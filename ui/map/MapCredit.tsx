@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { baseMapQuery, useCity } from '../api/city.ts'
 import { useTitles } from '../preferences.tsx'
 

@@ -82,7 +82,8 @@ function useClicks(given: { add(spot: Spot): void; move(spot: Spot): void; finis
 function featuresOf(tool: Tool, spots: Spot[], beside: number): Feature[] {
   const [centre, rim] = spots
   if (tool === 'circle' && centre && rim) return shapeFeatures({ kind: 'circle', centre, metres: lengthOf([centre, rim]) })
-  if (tool === 'corridor') return spots.length > 1 ? shapeFeatures({ kind: 'corridor', line: spots, metres: beside }) : [pointsOf(spots, '')]
+  if (tool === 'corridor')
+    return spots.length > 1 ? shapeFeatures({ kind: 'corridor', line: spots, metres: beside }) : [pointsOf(spots, '')]
   const closed = tool !== 'distance' && spots.length > 2
   const label = closed ? squareText(areaOf(spots)) : spots.length > 1 ? metresText(lengthOf(spots)) : ''
   return [...(closed ? [area(spots)] : []), ...(spots.length > 1 ? [path(spots)] : []), pointsOf(spots, label)]
@@ -120,7 +121,13 @@ export function Outline({ id, features }: { id: string; features: Feature[] }) {
   useEffect(() => {
     const palette = PALETTES[mode]
     map.addSource(id, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
-    map.addLayer({ id: `${id}-area`, type: 'fill', source: id, filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': palette.accent, 'fill-opacity': 0.14 } })
+    map.addLayer({
+      id: `${id}-area`,
+      type: 'fill',
+      source: id,
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': palette.accent, 'fill-opacity': 0.14 },
+    })
     map.addLayer({
       id: `${id}-wide`,
       type: 'line',
@@ -129,13 +136,25 @@ export function Outline({ id, features }: { id: string; features: Feature[] }) {
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': palette.accent, 'line-opacity': 0.16, 'line-width': pixelsOf() },
     })
-    map.addLayer({ id: `${id}-line`, type: 'line', source: id, filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': palette.accent, 'line-width': 2 } })
+    map.addLayer({
+      id: `${id}-line`,
+      type: 'line',
+      source: id,
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': palette.accent, 'line-width': 2 },
+    })
     map.addLayer({
       id: `${id}-label`,
       type: 'symbol',
       source: id,
       filter: ['==', ['geometry-type'], 'Point'],
-      layout: { 'text-field': ['get', 'label'], 'text-font': [MAP_FONT], 'text-size': 13, 'text-offset': [0, 1.1], 'text-allow-overlap': true },
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': [MAP_FONT],
+        'text-size': 13,
+        'text-offset': [0, 1.1],
+        'text-allow-overlap': true,
+      },
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.ground, 'text-halo-width': 2 },
     })
     return () => {

@@ -1,8 +1,8 @@
 import type { VectorTileSource } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
 import { KEY_ZOOM, uninterleave } from '#kernel/geo/morton.ts'
-import { useLive } from '../api/live.ts'
 import { type QueryWords, urlWith } from '../api/client.ts'
+import { useLive } from '../api/live.ts'
 import { usePreferences } from '../preferences.tsx'
 import { PALETTES } from '../theme.ts'
 import { fontFor } from './base-style.ts'
@@ -64,7 +64,11 @@ function tilesUrl(id: string, filters: QueryWords): string {
 /** Asks again for the tiles that hold what was changed, and for no others. */
 function useChangedTiles(id: string): void {
   const map = useMap()
-  const waiting = useRef<{ keys: number[]; all: boolean; timer: ReturnType<typeof setTimeout> | null }>({ keys: [], all: false, timer: null })
+  const waiting = useRef<{ keys: number[]; all: boolean; timer: ReturnType<typeof setTimeout> | null }>({
+    keys: [],
+    all: false,
+    timer: null,
+  })
   const flush = () => {
     const { keys, all } = waiting.current
     waiting.current = { keys: [], all: false, timer: null }
@@ -83,7 +87,9 @@ function useChangedTiles(id: string): void {
 }
 
 function keyOf(changed: unknown): number[] {
-  return typeof changed === 'object' && changed !== null && 'morton' in changed && typeof changed.morton === 'number' ? [changed.morton] : []
+  return typeof changed === 'object' && changed !== null && 'morton' in changed && typeof changed.morton === 'number'
+    ? [changed.morton]
+    : []
 }
 
 /** The tile of a point at every zoom. */

@@ -2,6 +2,7 @@ import { enAdmin } from './en-admin.ts'
 import { enCases } from './en-cases.ts'
 import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
+import { enMap } from './en-map.ts'
 import { enWords } from './en-words.ts'
 import type { TextsOf } from './texts.ts'
 import type { zhCN } from './zh-CN.ts'
@@ -219,7 +220,7 @@ export const en: TextsOf<typeof zhCN> = {
     zoomOut: 'Zoom out',
     whole: 'Whole city',
     pick: 'Pick the place on the map',
-    group: { grid: 'Areas and grids', cases: 'Cases', other: 'Other' },
+    group: { grid: 'Areas and grids', cases: 'Cases', components: 'Components', other: 'Other' },
     district: 'District',
     street: 'Street',
     community: 'Community',
@@ -237,5 +238,6 @@ export const en: TextsOf<typeof zhCN> = {
   ...enCases,
   ...enAdmin,
   ...enLoop,
+  ...enMap,
   ...enCoordination,
 }

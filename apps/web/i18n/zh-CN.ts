@@ -3,6 +3,7 @@ import { zhAdmin } from './zh-CN-admin.ts'
 import { zhCases } from './zh-CN-cases.ts'
 import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
+import { zhMap } from './zh-CN-map.ts'
 import { zhWords } from './zh-CN-words.ts'
 
 export const zhCN = {
@@ -226,7 +227,7 @@ export const zhCN = {
     zoomOut: '缩小',
     whole: '全市',
     pick: '在地图上点选位置',
-    group: { grid: '区划与网格', cases: '案件', other: '其他' },
+    group: { grid: '区划与网格', cases: '案件', components: '城市部件', other: '其他' },
     district: '区',
     street: '街道',
     community: '社区',
@@ -244,5 +245,6 @@ export const zhCN = {
   ...zhCases,
   ...zhAdmin,
   ...zhLoop,
+  ...zhMap,
   ...zhCoordination,
 } as const
