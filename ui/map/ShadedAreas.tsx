@@ -1,6 +1,6 @@
 import type { FeatureCollection } from 'geojson'
 import type { ExpressionSpecification, GeoJSONSource } from 'maplibre-gl'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { usePreferences } from '../preferences.tsx'
 import { PALETTES, type Palette } from '../theme.ts'
 import { EMPTY } from './layer-data.ts'
@@ -17,11 +17,11 @@ interface ShadedAreasProps {
   bounds: readonly number[]
 }
 
-/** Areas shaded by a figure. */
+/** Areas shaded by a figure; other bounds are another component (`key`). */
 export function ShadedAreas({ id, areas, bounds }: ShadedAreasProps) {
   const map = useMap()
   const { mode } = usePreferences()
-  const steps = bounds.join(' ')
+  const [steps] = useState(bounds)
   useEffect(() => {
     const palette = PALETTES[mode]
     map.addSource(id, { type: 'geojson', data: EMPTY, promoteId: 'code' })
@@ -31,7 +31,7 @@ export function ShadedAreas({ id, areas, bounds }: ShadedAreasProps) {
         id: `${id}/fill`,
         type: 'fill',
         source: id,
-        paint: { 'fill-color': palette.red, 'fill-opacity': opacity(steps.split(' ').map(Number)), 'fill-outline-color': outline(palette) },
+        paint: { 'fill-color': palette.red, 'fill-opacity': opacity(steps), 'fill-outline-color': outline(palette) },
       },
       below,
     )
@@ -41,10 +41,9 @@ export function ShadedAreas({ id, areas, bounds }: ShadedAreasProps) {
       if (map.getSource(id)) map.removeSource(id)
     }
   }, [map, id, mode, steps])
-  // Drawn anew with each theme, so the data follow every time.
   useEffect(() => {
     map.getSource<GeoJSONSource>(id)?.setData(areas)
-  }, [map, id, areas, mode, steps])
+  }, [map, id, areas])
   return null
 }
 

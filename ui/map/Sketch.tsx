@@ -1,10 +1,10 @@
 import type { Feature, FeatureCollection } from 'geojson'
-import type { ExpressionSpecification, GeoJSONSource, MapMouseEvent } from 'maplibre-gl'
+import type { ExpressionSpecification, FilterSpecification, GeoJSONSource, LayerSpecification, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
 import type { Shape } from '#kernel/geo/shape.ts'
 import { useKeys } from '../keyboard.ts'
 import { usePreferences } from '../preferences.tsx'
-import { PALETTES } from '../theme.ts'
+import { PALETTES, type Palette } from '../theme.ts'
 import { MAP_FONT } from './base-style.ts'
 import { useMap } from './MapView.tsx'
 import { areaOf, lengthOf, metresText, ringOf, type Spot, squareText } from './shape-text.ts'
@@ -117,37 +117,41 @@ export function shapeFeatures(shape: Shape): Feature[] {
 export function Outline({ id, features }: { id: string; features: Feature[] }) {
   const map = useMap()
   const { mode } = usePreferences()
-  const parts = [`${id}-area`, `${id}-wide`, `${id}-line`, `${id}-label`]
   useEffect(() => {
-    const palette = PALETTES[mode]
+    const parts = outlineParts(id, PALETTES[mode])
     map.addSource(id, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
-    map.addLayer({
-      id: `${id}-area`,
-      type: 'fill',
-      source: id,
-      filter: ['==', ['geometry-type'], 'Polygon'],
-      paint: { 'fill-color': palette.accent, 'fill-opacity': 0.14 },
-    })
-    map.addLayer({
+    for (const part of parts) map.addLayer(part)
+    return () => {
+      if (!map.style) return
+      for (const part of parts) if (map.getLayer(part.id)) map.removeLayer(part.id)
+      if (map.getSource(id)) map.removeSource(id)
+    }
+  }, [map, id, mode])
+  useEffect(() => {
+    const data: FeatureCollection = { type: 'FeatureCollection', features }
+    map.getSource<GeoJSONSource>(id)?.setData(data)
+  }, [map, id, features])
+  return null
+}
+
+function outlineParts(id: string, palette: Palette): LayerSpecification[] {
+  const of = (kind: string): FilterSpecification => ['==', ['geometry-type'], kind]
+  return [
+    { id: `${id}-area`, type: 'fill', source: id, filter: of('Polygon'), paint: { 'fill-color': palette.accent, 'fill-opacity': 0.14 } },
+    {
       id: `${id}-wide`,
       type: 'line',
       source: id,
       filter: ['>', ['coalesce', ['get', 'beside'], 0], 0],
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': palette.accent, 'line-opacity': 0.16, 'line-width': pixelsOf() },
-    })
-    map.addLayer({
-      id: `${id}-line`,
-      type: 'line',
-      source: id,
-      filter: ['==', ['geometry-type'], 'LineString'],
-      paint: { 'line-color': palette.accent, 'line-width': 2 },
-    })
-    map.addLayer({
+    },
+    { id: `${id}-line`, type: 'line', source: id, filter: of('LineString'), paint: { 'line-color': palette.accent, 'line-width': 2 } },
+    {
       id: `${id}-label`,
       type: 'symbol',
       source: id,
-      filter: ['==', ['geometry-type'], 'Point'],
+      filter: of('Point'),
       layout: {
         'text-field': ['get', 'label'],
         'text-font': [MAP_FONT],
@@ -156,19 +160,8 @@ export function Outline({ id, features }: { id: string; features: Feature[] }) {
         'text-allow-overlap': true,
       },
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.ground, 'text-halo-width': 2 },
-    })
-    return () => {
-      if (!map.style) return
-      for (const part of parts) if (map.getLayer(part)) map.removeLayer(part)
-      if (map.getSource(id)) map.removeSource(id)
-    }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the names of the parts follow from the id.
-  }, [map, id, mode])
-  useEffect(() => {
-    const data: FeatureCollection = { type: 'FeatureCollection', features }
-    map.getSource<GeoJSONSource>(id)?.setData(data)
-  }, [map, id, features, mode])
-  return null
+    },
+  ]
 }
 
 /** Metres to pixels at each zoom: 512 px span the earth at zoom 0. */

@@ -38,12 +38,12 @@ export async function mapSheet(map: MapLibreMap, { title, date, legend, credits 
   pen.strokeStyle = '#C9D1DC'
   pen.strokeRect(EDGE, HEAD, wide, high)
   const foot = HEAD + high + LINE
-  legend.forEach(({ colour, text }, at) => drawSign(pen, EDGE, foot + at * LINE, colour, text))
+  for (const [at, { colour, text }] of legend.entries()) drawSign(pen, EDGE, foot + at * LINE, colour, text)
   drawScale(pen, map, EDGE + wide, foot)
   pen.textAlign = 'right'
   pen.fillStyle = '#465266'
   pen.font = `12px ${FONT}`
-  credits.forEach((text, at) => pen.fillText(text, EDGE + wide, foot + (at + 2) * LINE, wide * 0.65))
+  for (const [at, text] of credits.entries()) pen.fillText(text, EDGE + wide, foot + (at + 2) * LINE, wide * 0.65)
   return sheet
 }
 

@@ -23,69 +23,62 @@ export function statusColour(status: string, palette: Palette): string {
 }
 
 export function tileParts(id: string, palette: Palette, signs: PointSigns): LayerSpecification[] {
-  const status: ExpressionSpecification = [
-    'match',
-    ['coalesce', ['get', 'status'], ''],
-    'damaged',
-    statusColour('damaged', palette),
-    'lost',
-    statusColour('lost', palette),
-    'intact',
-    statusColour('intact', palette),
-    statusColour('other', palette),
-  ]
-  const colour: ExpressionSpecification = [
-    'match',
-    ['slice', ['coalesce', ['get', 'class'], '00'], 0, 2],
-    '02',
-    MAJOR_COLOURS[1],
-    '03',
-    MAJOR_COLOURS[2],
-    '04',
-    MAJOR_COLOURS[3],
-    '05',
-    MAJOR_COLOURS[4],
-    MAJOR_COLOURS[0],
-  ]
+  const layer = { source: id, 'source-layer': id }
   return [
     {
       id: `${id}/ring`,
       type: 'circle',
-      source: id,
-      'source-layer': id,
+      ...layer,
       paint: {
-        'circle-radius': [
-          'interpolate',
-          ['linear'],
-          ['zoom'],
-          8,
-          ['case', MANY, ['min', 22, ['+', 8, ['*', 1.5, ['ln', COUNT]]]], 2.5],
-          16,
-          ['case', MANY, ['min', 22, ['+', 8, ['*', 1.5, ['ln', COUNT]]]], 4],
-          18,
-          ['case', MANY, 20, 10],
-        ],
-        'circle-color': ['case', MANY, palette.inkSoft, colour],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, sized(2.5), 16, sized(4), 18, ['case', MANY, 20, 10]],
+        'circle-color': ['case', MANY, palette.inkSoft, MAJOR],
         'circle-opacity': ['case', MANY, 0.82, 1],
-        'circle-stroke-color': ['case', MANY, palette.ground, status],
+        'circle-stroke-color': ['case', MANY, palette.ground, statusRing(palette)],
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 12, ['case', MANY, 1.5, 1], 18, ['case', MANY, 1.5, 2.5]],
       },
     },
     {
       id: `${id}/sign`,
       type: 'symbol',
-      source: id,
-      'source-layer': id,
+      ...layer,
       layout: {
-        'text-field': ['case', MANY, shortCount(), ['step', ['zoom'], '', 17, signOf(signs)]],
+        'text-field': ['step', ['zoom'], countText(''), 17, countText(signOf(signs))],
         'text-font': [MAP_FONT],
-        'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11, 16, 11, 18, 12],
+        'text-size': 11,
         'text-allow-overlap': true,
         'text-ignore-placement': true,
       },
       paint: { 'text-color': ['case', MANY, palette.ground, '#FFFFFF'] },
     },
   ]
+}
+
+/** A cluster by its number, a point as large as given. */
+function sized(point: number): ExpressionSpecification {
+  return ['case', MANY, ['min', 22, ['+', 8, ['*', 1.5, ['ln', COUNT]]]], point]
+}
+
+const MAJOR: ExpressionSpecification = [
+  'match',
+  ['slice', ['coalesce', ['get', 'class'], '00'], 0, 2],
+  '02',
+  MAJOR_COLOURS[1],
+  '03',
+  MAJOR_COLOURS[2],
+  '04',
+  MAJOR_COLOURS[3],
+  '05',
+  MAJOR_COLOURS[4],
+  MAJOR_COLOURS[0],
+]
+
+function statusRing(palette: Palette): ExpressionSpecification {
+  const [intact, damaged, lost, other] = ['intact', 'damaged', 'lost', 'other'].map((status) => statusColour(status, palette))
+  return ['match', ['coalesce', ['get', 'status'], ''], 'intact', intact ?? '', 'damaged', damaged ?? '', 'lost', lost ?? '', other ?? '']
+}
+
+function countText(single: ExpressionSpecification | string): ExpressionSpecification {
+  return ['case', MANY, shortCount(), single]
 }
 
 /** 12345 as 12k: the number must fit its circle; the exact one is in the card. */

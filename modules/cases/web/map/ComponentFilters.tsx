@@ -13,10 +13,7 @@ import type { Change } from './map-words.ts'
 export function ComponentFilters({ words, change }: { words: UrlWords; change: Change }) {
   const { t } = useTranslation()
   const titles = useTitles()
-  const nameOf = useNameOf()
   const { data: classes } = useComponentClasses(true)
-  const { data: units = [] } = useAuthorities(true)
-  const { data: regions = [] } = useRegions()
   if (!classes) return null
   if (classes.length === 0) return <div className="faint">{t('oneMap.noComponents')}</div>
   const all = classes.map(({ classCode }) => classCode)
@@ -38,6 +35,20 @@ export function ComponentFilters({ words, change }: { words: UrlWords; change: C
           children: minors.map((minor) => ({ key: minor.classCode, title: <Line text={titles(minor.name)} number={minor.count} /> })),
         }))}
       />
+      <WordFilters words={words} change={change} />
+    </div>
+  )
+}
+
+function WordFilters({ words, change }: { words: UrlWords; change: Change }) {
+  const { t } = useTranslation()
+  const titles = useTitles()
+  const nameOf = useNameOf()
+  const { data: units = [] } = useAuthorities(true)
+  const { data: regions = [] } = useRegions()
+  const districts = regions.filter(({ level }) => level === 'district')
+  return (
+    <>
       <Select
         size="small"
         allowClear
@@ -64,9 +75,9 @@ export function ComponentFilters({ words, change }: { words: UrlWords; change: C
         placeholder={t('oneMap.anyDistrict')}
         aria-label={t('oneMap.district')}
         onChange={(district) => change({ district })}
-        options={regions.filter(({ level }) => level === 'district').map((region) => ({ value: region.code, label: nameOf(region) }))}
+        options={districts.map((region) => ({ value: region.code, label: nameOf(region) }))}
       />
-    </div>
+    </>
   )
 }
 

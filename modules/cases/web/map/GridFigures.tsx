@@ -28,14 +28,14 @@ export function useShaded(words: UrlWords): Shaded | null {
     if (!figure || !figures || !grids) return null
     const features = grids.features.map((grid): Feature => {
       const value = figures.get(String(grid.properties?.code))
-      return { ...grid, properties: { ...grid.properties, ...(value === undefined ? {} : { value: valueOf(figure, value, grid) }) } }
+      return { ...grid, properties: { ...grid.properties, ...(value === undefined ? {} : { value: figureOf(figure, value, grid) }) } }
     })
     const values = features.flatMap(({ properties }): number[] => (typeof properties?.value === 'number' ? [properties.value] : []))
     return { areas: { type: 'FeatureCollection', features }, bounds: boundsOf(values) }
   }, [figure, figures, grids])
 }
 
-function valueOf(figure: Figure, value: number, { geometry }: Feature): number {
+function figureOf(figure: Figure, value: number, { geometry }: Feature): number {
   if (figure === 'overdue' || geometry.type !== 'Polygon') return value
   return value / (areaOf(geometry.coordinates[0] ?? []) / 1e6)
 }
@@ -52,7 +52,7 @@ function boundsOf(values: number[]): number[] {
 }
 
 export function GridFigures({ shaded }: { shaded: Shaded }) {
-  return <ShadedAreas id={ID} areas={shaded.areas} bounds={shaded.bounds} />
+  return <ShadedAreas key={shaded.bounds.join()} id={ID} areas={shaded.areas} bounds={shaded.bounds} />
 }
 
 export function ShadeLegend({ figure, shaded }: { figure: Figure; shaded: Shaded }) {

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Shape } from '#kernel/geo/shape.ts'
 import { useGo, usePageTitle, useUrlWords } from '#ui/go.tsx'
 import { HeatLayer } from '#ui/map/HeatLayer.tsx'
 import { type LayerInfo, useLayers } from '#ui/map/layer-data.ts'
@@ -18,7 +19,7 @@ import { LayerPanel } from './LayerPanel.tsx'
 import { type Found, MapSearch } from './MapSearch.tsx'
 import { MapTools } from './MapTools.tsx'
 import './map-screen.css'
-import { filtersOf, layersOn } from './map-words.ts'
+import { type Change, filtersOf, layersOn } from './map-words.ts'
 import { keyOf, Picked, type PickedThing, pageOf } from './Picked.tsx'
 import { useClassSigns, usePrintLegend } from './signs.ts'
 import { TimeBar } from './TimeBar.tsx'
@@ -29,15 +30,11 @@ export function MapScreen() {
   const { t } = useTranslation()
   const [words, change] = useUrlWords()
   const { data: layers = [] } = useLayers()
-  const { picked, pick, close } = usePicked()
-  const [tool, setTool] = useState<Tool | null>(null)
-  const [beside, setBeside] = useState(50)
   const [place, setPlace] = useState<Found['at']>()
   usePageTitle(t('frame.map'))
   const on = layersOn(layers, words)
   const shown = layers.filter((layer) => on.includes(layer.id))
   const shape = useMemo(() => shapeFrom(words.shape), [words.shape])
-  const outline = useMemo(() => (shape ? shapeFeatures(shape) : []), [shape])
   const shaded = useShaded(words)
   const figure = figureFrom(words.figure)
   const found = ({ at, words: patch }: Found) => {
@@ -49,25 +46,10 @@ export function MapScreen() {
       <MapView label={t('frame.map')} {...startOf(words.at)}>
         {shaded ? <GridFigures shaded={shaded} /> : null}
         <DrawnLayers layers={shown} words={words} />
-        {tool ? null : <MapPicking layers={shown} picked={pick} />}
-        {tool ? (
-          <Sketch
-            key={tool}
-            tool={tool}
-            beside={beside}
-            stop={() => setTool(null)}
-            drawn={(drawn) => {
-              change({ shape: shapeText(drawn) })
-              setTool(null)
-            }}
-          />
-        ) : null}
-        {outline.length > 0 ? <Outline id="shape" features={outline} /> : null}
         {place ? <MapPin at={place} /> : null}
         {place ? <MapFocus at={place} zoom={place.zoom} /> : null}
         <ViewKeeper keep={(at) => change({ at })} wanted={words.grid} />
-        {picked ? <Picked thing={picked} close={close} /> : null}
-        <MapTools tool={tool} choose={setTool} beside={beside} setBeside={setBeside} legend={usePrintLegend(shown)} />
+        <Working layers={shown} shape={shape} change={change} />
       </MapView>
       <MapSearch found={found} />
       <LayerPanel
@@ -87,6 +69,30 @@ export function MapScreen() {
         />
       ) : null}
     </div>
+  )
+}
+
+/** What a hand does on the map: pick a thing, or draw with a tool. */
+function Working({ layers, shape, change }: { layers: LayerInfo[]; shape: Shape | null; change: Change }) {
+  const { picked, pick, close } = usePicked()
+  const [tool, setTool] = useState<Tool | null>(null)
+  const [beside, setBeside] = useState(50)
+  const outline = useMemo(() => (shape ? shapeFeatures(shape) : []), [shape])
+  const drawn = (made: Shape) => {
+    change({ shape: shapeText(made) })
+    setTool(null)
+  }
+  return (
+    <>
+      {outline.length > 0 ? <Outline id="shape" features={outline} /> : null}
+      {tool ? (
+        <Sketch key={tool} tool={tool} beside={beside} stop={() => setTool(null)} drawn={drawn} />
+      ) : (
+        <MapPicking layers={layers} picked={pick} />
+      )}
+      {picked ? <Picked thing={picked} close={close} /> : null}
+      <MapTools tool={tool} choose={setTool} beside={beside} setBeside={setBeside} legend={usePrintLegend(layers)} />
+    </>
   )
 }
 

@@ -56,19 +56,26 @@ export function TimeBar({ words, change }: { words: UrlWords; change: Change }) 
         tooltip={{ formatter: (step) => dayAt(step ?? 0) }}
         ariaLabelForHandle={[t('oneMap.time'), t('oneMap.time')]}
       />
-      <Segmented
-        size="small"
-        className="hide-narrow"
-        value={words.from || words.to ? -1 : 0}
-        onChange={(days) => recent(Number(days))}
-        options={[
-          { value: 0, label: t('oneMap.allTime') },
-          { value: 7, label: t('oneMap.days7') },
-          { value: 30, label: t('oneMap.days30') },
-          { value: 90, label: t('oneMap.days90') },
-        ]}
-      />
+      <Recent all={!words.from && !words.to} choose={recent} />
     </div>
+  )
+}
+
+function Recent({ all, choose }: { all: boolean; choose(days: number): void }) {
+  const { t } = useTranslation()
+  return (
+    <Segmented
+      size="small"
+      className="hide-narrow"
+      value={all ? 0 : -1}
+      onChange={(days) => choose(Number(days))}
+      options={[
+        { value: 0, label: t('oneMap.allTime') },
+        { value: 7, label: t('oneMap.days7') },
+        { value: 30, label: t('oneMap.days30') },
+        { value: 90, label: t('oneMap.days90') },
+      ]}
+    />
   )
 }
 
