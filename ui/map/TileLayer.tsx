@@ -37,10 +37,12 @@ export function TileLayer({ layer, filters, signs }: TileLayerProps) {
   }, [map, layer.id])
   useEffect(() => {
     const parts = tileParts(layer.id, PALETTES[mode], signs)
-    const below = map.getStyle().layers.find(({ id }) => id.endsWith('/ring'))?.id
     let gone = false
     void fontFor(Object.values(signs)).then(() => {
-      if (!gone && map.getSource(layer.id)) for (const part of parts) map.addLayer(part, below ?? 'names')
+      if (gone || !map.getSource(layer.id)) return
+      // What stands in the street lies under what goes on there, whichever was switched on first.
+      const below = map.getStyle().layers.find(({ id }) => id.endsWith('/ring'))?.id
+      for (const part of parts) map.addLayer(part, below ?? 'names')
     })
     return () => {
       gone = true
