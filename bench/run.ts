@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<{ run: Run }>> = {
   live: () => import('./live.ts'),
   'import-components': () => import('./import-components.ts'),
   tiles: () => import('./tiles.ts'),
+  map: () => import('./map.ts'),
   start: () => import('./start.ts'),
 }
 

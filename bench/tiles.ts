@@ -129,7 +129,7 @@ export function figure(metric: string, value: number, unit: string, baseline: st
   return { bench: 'tiles', metric, value, unit, baseline, baselineValue, ratio: baselineValue === 0 ? 1 : value / baselineValue, n }
 }
 
-async function fill(bed: Bed, components: number): Promise<void> {
+export async function fill(bed: Bed, components: number): Promise<void> {
   const settings = parseSettings({ CITYLOOP_DATA: bed.folder, CITYLOOP_DEMO: 'true', LOG_LEVEL: 'error' })
   const { platform, stop } = await startPlatform({ settings, databaseUrl: bed.url, modules: MODULES, work: false })
   try {

@@ -22,7 +22,8 @@ export function HeatLayer({ layer, filters }: { layer: LayerInfo; filters: Query
         type: 'heatmap',
         source: id,
         paint: {
-          'heatmap-weight': ['interpolate', ['linear'], ['ln', ['+', 1, ['coalesce', ['get', 'count'], 1]]], 0, 0, 7, 1],
+          'heatmap-weight': ['interpolate', ['linear'], ['ln', ['+', 1, ['coalesce', ['get', 'count'], 1]]], 0, 0, 0.7, 0.3, 5, 1],
+          'heatmap-intensity': ['interpolate', ['linear'], ['zoom'], 8, 0.7, 12, 1.6, 16, 2.4],
           'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 8, 18, 16, 46],
           'heatmap-opacity': 0.75,
           'heatmap-color': [

@@ -18,6 +18,8 @@ export const enMap: TextsOf<typeof zhMap> = {
     heat: 'Heat of cases',
     grids: 'Shade duty grids by',
     noFigure: 'Nothing',
+    densityShort: 'Density',
+    overdueShort: 'Overdue',
     density: 'Cases per km²',
     overdue: 'Overdue rate (%)',
     noValue: 'No cases in the period',

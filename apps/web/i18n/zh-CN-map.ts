@@ -15,6 +15,8 @@ export const zhMap = {
     heat: '案件热力',
     grids: '责任网格着色',
     noFigure: '不着色',
+    densityShort: '案件密度',
+    overdueShort: '超期率',
     density: '案件密度（件/平方千米）',
     overdue: '超期率（%）',
     noValue: '期内无案件',

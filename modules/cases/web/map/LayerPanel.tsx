@@ -53,8 +53,8 @@ export function LayerPanel({ layers, on, words, change, shades }: LayerPanelProp
         onChange={(value) => change({ figure: value || undefined })}
         options={[
           { value: '', label: t('oneMap.noFigure') },
-          { value: 'density', label: t('oneMap.density').split(/[（(]| per/)[0] },
-          { value: 'overdue', label: t('oneMap.overdue').split(/[（(]/)[0] },
+          { value: 'density', label: t('oneMap.densityShort') },
+          { value: 'overdue', label: t('oneMap.overdueShort') },
         ]}
       />
       {shades}
