@@ -17,6 +17,10 @@ describe('settings', () => {
     [{ CITYLOOP_DEMO: 'perhaps' }, 'CITYLOOP_DEMO'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ CITYLOOP_ROLES: 'cook' }, 'CITYLOOP_ROLES'],
+    [{ CITYLOOP_BASE_MAP: 'paper' }, 'CITYLOOP_BASE_MAP'],
+    [{ CITYLOOP_BASE_MAP: 'tianditu', CITYLOOP_BASE_MAP_ATTRIBUTION: '审图号' }, 'CITYLOOP_BASE_MAP_KEY'],
+    [{ CITYLOOP_BASE_MAP: 'xyz', CITYLOOP_BASE_MAP_URL: 'https://a.cn/{z}', CITYLOOP_BASE_MAP_ATTRIBUTION: '审图号' }, '{z}, {x} and {y}'],
+    [{ CITYLOOP_BASE_MAP: 'pmtiles', CITYLOOP_BASE_MAP_URL: 'https://a.cn/a.pmtiles' }, 'CITYLOOP_BASE_MAP_ATTRIBUTION'],
   ])('%j stops the program with its name', (env, name) => {
     expect(() => parseSettings(env)).toThrow(name)
   })

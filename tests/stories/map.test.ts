@@ -50,7 +50,9 @@ async function centreOf(page: Page): Promise<[number, number]> {
   return [box.x + box.width / 2, box.y + box.height / 2]
 }
 
-it('a component changed by one changes its tile on the screen of another, and no other tile is asked for', { timeout: 120_000 }, async () => {
+it('a component changed by one changes its tile on the screen of another, and no other tile is asked for', {
+  timeout: 120_000,
+}, async () => {
   const admin = await stage.enter('gridadmin')
   const page = (await (await admin.request.get(`${stage.url}/api/components?limit=1`)).json()) as {
     rows: { id: string; version: number; lon: number; lat: number; status: string }[]

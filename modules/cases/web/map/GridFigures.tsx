@@ -10,6 +10,16 @@ import { type Figure, useDutyGrids, useGridFigures } from './map-api.ts'
 import { periodOf } from './map-words.ts'
 
 const ID = 'grid-figures'
+const DAY_MS = 86_400_000
+/** Where no period is chosen a figure is of the last ninety days. */
+const DAYS = 90
+const OVERDUE_BOUNDS = [5, 10, 20, 40]
+
+/** On the hour, so that a look back soon after asks nothing new. */
+function daysBefore(to: string | undefined): string {
+  const end = to ? Date.parse(to) : Math.floor(Date.now() / 3_600_000) * 3_600_000
+  return new Date(end - DAYS * DAY_MS).toISOString()
+}
 
 export interface Shaded {
   areas: FeatureCollection
@@ -22,7 +32,7 @@ export const figureFrom = (word: string | undefined): Figure | undefined => (wor
 export function useShaded(words: UrlWords): Shaded | null {
   const figure = figureFrom(words.figure)
   const { from, to } = periodOf(words)
-  const { data: figures } = useGridFigures(figure, from, to)
+  const { data: figures } = useGridFigures(figure, from ?? daysBefore(to), to)
   const { data: grids } = useDutyGrids(useCity()?.bounds, figure !== undefined)
   return useMemo(() => {
     if (!figure || !figures || !grids) return null
@@ -31,7 +41,7 @@ export function useShaded(words: UrlWords): Shaded | null {
       return { ...grid, properties: { ...grid.properties, ...(value === undefined ? {} : { value: figureOf(figure, value, grid) }) } }
     })
     const values = features.flatMap(({ properties }): number[] => (typeof properties?.value === 'number' ? [properties.value] : []))
-    return { areas: { type: 'FeatureCollection', features }, bounds: boundsOf(values) }
+    return { areas: { type: 'FeatureCollection', features }, bounds: figure === 'overdue' ? OVERDUE_BOUNDS : boundsOf(values) }
   }, [figure, figures, grids])
 }
 
@@ -55,12 +65,15 @@ export function GridFigures({ shaded }: { shaded: Shaded }) {
   return <ShadedAreas key={shaded.bounds.join()} id={ID} areas={shaded.areas} bounds={shaded.bounds} />
 }
 
-export function ShadeLegend({ figure, shaded }: { figure: Figure; shaded: Shaded }) {
+export function ShadeLegend({ figure, shaded, recent }: { figure: Figure; shaded: Shaded; recent: boolean }) {
   const { t } = useTranslation()
   const edges = shaded.bounds.map(amount)
   return (
     <div className="shade-legend">
-      <div className="faint">{t(`oneMap.${figure}`)}</div>
+      <div className="faint">
+        {t(`oneMap.${figure}`)}
+        {recent ? ` · ${t('oneMap.days90')}` : ''}
+      </div>
       {SHADES.map((shade, at) => (
         <div className="legend-line" key={shade}>
           <i style={{ background: 'var(--red)', opacity: shade }} />

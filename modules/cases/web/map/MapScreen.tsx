@@ -57,7 +57,7 @@ export function MapScreen() {
         on={on}
         words={words}
         change={change}
-        shades={figure && shaded ? <ShadeLegend figure={figure} shaded={shaded} /> : null}
+        shades={figure && shaded ? <ShadeLegend figure={figure} shaded={shaded} recent={!words.from} /> : null}
       />
       <TimeBar words={words} change={change} />
       {shape ? (
