@@ -81,19 +81,19 @@ async function panOver(browser: Browser, { port }: Program, words: string, secon
   }
 }
 
+/** A text, so that nothing a compiler adds is missed in the page. */
+const COUNT_FRAMES = `
+  window.countedFrames = []
+  let last = performance.now()
+  requestAnimationFrame(function count(now) {
+    window.countedFrames.push(now - last)
+    last = now
+    requestAnimationFrame(count)
+  })`
+
 /** The mouse drags the map back and forth while the page counts its frames. */
 async function pan(page: Page, seconds: number): Promise<Pan> {
-  await page.evaluate(() => {
-    const frames: number[] = []
-    let last = performance.now()
-    const count = (now: number) => {
-      frames.push(now - last)
-      last = now
-      requestAnimationFrame(count)
-    }
-    requestAnimationFrame(count)
-    Object.assign(window, { countedFrames: frames })
-  })
+  await page.evaluate(COUNT_FRAMES)
   const until = Date.now() + seconds * 1000
   await page.mouse.move(900, 500)
   await page.mouse.down()
