@@ -13,6 +13,8 @@ const BENCHES: Record<string, () => Promise<{ run: Run }>> = {
   deadline: () => import('./deadline.ts'),
   live: () => import('./live.ts'),
   'import-components': () => import('./import-components.ts'),
+  tiles: () => import('./tiles.ts'),
+  map: () => import('./map.ts'),
   start: () => import('./start.ts'),
 }
 

@@ -51,6 +51,10 @@ describe('settings', () => {
     [{ VAPID_PUBLIC_KEY: 'x' }, 'CITYLOOP_PUSH_SUBJECT'],
     [{ CITYLOOP_SIMULATE: 'pigeon' }, 'CITYLOOP_SIMULATE'],
     [{ DATABASE_URL: 'postgresql://a@b/c', CITYLOOP_SIMULATE: 'sms' }, 'CITYLOOP_SIMULATE'],
+    [{ CITYLOOP_BASE_MAP: 'paper' }, 'CITYLOOP_BASE_MAP'],
+    [{ CITYLOOP_BASE_MAP: 'tianditu', CITYLOOP_BASE_MAP_ATTRIBUTION: '审图号' }, 'CITYLOOP_BASE_MAP_KEY'],
+    [{ CITYLOOP_BASE_MAP: 'xyz', CITYLOOP_BASE_MAP_URL: 'https://a.cn/{z}', CITYLOOP_BASE_MAP_ATTRIBUTION: '审图号' }, '{z}, {x} and {y}'],
+    [{ CITYLOOP_BASE_MAP: 'pmtiles', CITYLOOP_BASE_MAP_URL: 'https://a.cn/a.pmtiles' }, 'CITYLOOP_BASE_MAP_ATTRIBUTION'],
   ])('%j stops the program with its name', (env, name) => {
     expect(() => parseSettings(env)).toThrow(name)
   })

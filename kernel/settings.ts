@@ -23,6 +23,8 @@ export interface Settings {
   databaseConnections: number
   /** Behind a TLS proxy: mark cookies secure and trust its forwarded headers. */
   behindProxy: boolean
+  /** A base map from outside; null, and nothing leaves the city's network. */
+  baseMap: ExternalBaseMap | null
   /** How people outside reach the console, for links in messages. */
   publicUrl: string
   /** Null: the channel is off, unless it is simulated. */
@@ -31,6 +33,16 @@ export interface Settings {
   push: PushSettings | null
   /** Channels whose messages a simulator takes; demo mode only. */
   simulated: ReadonlySet<OutsideChannel>
+}
+
+export interface ExternalBaseMap {
+  /** `tianditu`: WMTS of 天地图 with a key; `xyz`: raster tiles; `pmtiles`: one archive, raster or vector. */
+  kind: 'tianditu' | 'xyz' | 'pmtiles'
+  /** With {z}, {x}, {y} for `xyz`; the archive for `pmtiles`; the host for `tianditu`. */
+  url: string
+  key: string
+  /** Shown on the map at all times, with its 审图号. */
+  attribution: string
 }
 
 export class SettingsError extends Error {}
@@ -60,6 +72,7 @@ export function parseSettings(env: Env): Settings {
     requireTotp: flag(env, 'CITYLOOP_REQUIRE_TOTP', !demo),
     databaseConnections: whole(env, 'CITYLOOP_DB_CONNECTIONS', 16, 2, 500),
     behindProxy: flag(env, 'CITYLOOP_BEHIND_PROXY', false),
+    baseMap: baseMapFrom(env),
     publicUrl: address(env, 'CITYLOOP_PUBLIC_URL', /^https?:/) ?? `http://localhost:${port}`,
     mail: mailOf(env),
     sms: smsOf(env),
@@ -131,6 +144,23 @@ function unused(env: Env, without: string, names: readonly string[]): null {
   const found = names.find((name) => env[name])
   if (found) throw new SettingsError(`${found} has no effect without ${without}`)
   return null
+}
+
+const BASE_MAPS = ['tianditu', 'xyz', 'pmtiles'] as const
+const TIANDITU = 'https://t0.tianditu.gov.cn'
+
+function baseMapFrom(env: Env): ExternalBaseMap | null {
+  if (!env.CITYLOOP_BASE_MAP) return null
+  const kind = oneOf(env, 'CITYLOOP_BASE_MAP', BASE_MAPS, 'xyz')
+  const url = env.CITYLOOP_BASE_MAP_URL || (kind === 'tianditu' ? TIANDITU : '')
+  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new SettingsError(`CITYLOOP_BASE_MAP_URL must be the address of the ${kind} map`)
+  if (kind === 'xyz' && !['{z}', '{x}', '{y}'].every((part) => url.includes(part)))
+    throw new SettingsError('CITYLOOP_BASE_MAP_URL must hold {z}, {x} and {y}')
+  const key = env.CITYLOOP_BASE_MAP_KEY || ''
+  if (kind === 'tianditu' && key === '') throw new SettingsError('CITYLOOP_BASE_MAP_KEY must be the key of 天地图')
+  const attribution = env.CITYLOOP_BASE_MAP_ATTRIBUTION || ''
+  if (attribution === '') throw new SettingsError('CITYLOOP_BASE_MAP_ATTRIBUTION must name the source of the map and its 审图号')
+  return { kind, url, key, attribution }
 }
 
 function whole(env: Env, name: string, fallback: number, min: number, max: number): number {

@@ -11,6 +11,7 @@ import { answerProblem } from '#kernel/http/answer-problem.ts'
 import { addHealth } from '#kernel/http/health.ts'
 import type { Route } from '#kernel/http/route.ts'
 import { buildServer } from '#kernel/http/server.ts'
+import { insideRoutes } from '#kernel/layer/inside-routes.ts'
 import { layerRoutes } from '#kernel/layer/routes.ts'
 import { tileRoutes } from '#kernel/layer/tile-routes.ts'
 import { liveRoutes } from '#kernel/live/routes.ts'
@@ -30,6 +31,7 @@ export function allRoutes(platform: Platform): Route[] {
     registerIndexRoute,
     ...metricRoutes,
     ...layerRoutes,
+    ...insideRoutes,
     ...tileRoutes,
     ...fileRoutes,
     ...liveRoutes,

@@ -9,7 +9,8 @@ export interface HttpJob {
   concurrency: number
   /** Goes round the requests for so long; without it each is sent once. */
   seconds?: number
-  status: number
+  /** The one expected, or any that is no problem. */
+  status: number | 'good'
   /** A text every answer must hold. */
   expect?: string
 }
@@ -19,6 +20,8 @@ export interface HttpReport {
   sent: number
   /** Bodies of the answers, when each request is sent once. */
   bodies: string[]
+  /** Milliseconds of each, likewise. */
+  times: number[]
 }
 
 interface Line {
@@ -59,30 +62,35 @@ function wholeAnswer(received: Buffer): { head: string; body: string } | null {
   if (end < 0) return null
   const head = received.toString('latin1', 0, end)
   const at = head.toLowerCase().indexOf(LENGTH)
+  if (at < 0 && / (204|304) /.test(head.slice(0, 14))) return { head, body: '' }
   if (at < 0) throw new Error(`an answer without a length: ${head}`)
   const length = Number.parseInt(head.slice(at + LENGTH.length), 10)
   return received.length < end + 4 + length ? null : { head, body: received.toString('utf8', end + 4) }
 }
 
 async function work({ port, requests, concurrency, seconds, status, expect }: HttpJob): Promise<HttpReport> {
-  const wanted = `HTTP/1.1 ${status} `
+  const wanted = status === 'good' ? 'HTTP/1.1 2' : `HTTP/1.1 ${status} `
   const lines = await Promise.all(Array.from({ length: concurrency }, () => openLine(port, wanted)))
   const bodies: string[] = []
+  const times: number[] = []
   const begun = performance.now()
   const until = seconds === undefined ? Number.POSITIVE_INFINITY : begun + seconds * 1000
   let sent = 0
   await Promise.all(
     lines.map(async ({ ask }) => {
       while (performance.now() < until && (seconds !== undefined || sent < requests.length)) {
+        const asked = performance.now()
         const body = await ask(requests[sent++ % requests.length] ?? '')
         if (expect !== undefined && !body.includes(expect)) throw new Error(`not as expected: ${body}`)
-        if (seconds === undefined) bodies.push(body)
+        if (seconds !== undefined) continue
+        times.push(performance.now() - asked)
+        bodies.push(body)
       }
     }),
   )
   const perSecond = (sent * 1000) / (performance.now() - begun)
   for (const { socket } of lines) socket.removeAllListeners('close').destroy()
-  return { perSecond, sent, bodies }
+  return { perSecond, sent, bodies, times }
 }
 
 serve(work)

@@ -16,6 +16,7 @@ import { type Actor, may, SYSTEM } from '../access/actor.ts'
 import { asActor, type Ctx, type Platform } from '../ctx.ts'
 import { newId } from '../id.ts'
 import { notAllowed, signInRequired } from '../problem.ts'
+import type { Settings } from '../settings.ts'
 import { languageOf } from '../titles.ts'
 import { answerProblem } from './answer-problem.ts'
 import type { Route } from './route.ts'
@@ -43,7 +44,7 @@ export async function buildServer(platform: Platform, options: HttpOptions): Pro
     ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
   })
   server.setErrorHandler(answerProblem)
-  await server.register(helmet, { contentSecurityPolicy: contentPolicy, strictTransportSecurity: settings.behindProxy })
+  await server.register(helmet, { contentSecurityPolicy: contentPolicy(settings), strictTransportSecurity: settings.behindProxy })
   await server.register(cookie)
   await server.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
   await server.register(multipart, { limits: { fileSize: settings.maxUploadBytes, files: 10 } })
@@ -66,14 +67,20 @@ export async function buildServer(platform: Platform, options: HttpOptions): Pro
   return server
 }
 
-const contentPolicy = {
-  directives: {
-    defaultSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    workerSrc: ["'self'", 'blob:'],
-    upgradeInsecureRequests: null,
-  },
+/** Nothing from outside but the base map, where one is configured. */
+function contentPolicy({ baseMap }: Settings) {
+  const outside = baseMap ? [new URL(baseMap.url).origin] : []
+  return {
+    directives: {
+      defaultSrc: ["'self'"],
+      connectSrc: ["'self'", ...outside],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:', ...outside],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      workerSrc: ["'self'", 'blob:'],
+      upgradeInsecureRequests: null,
+    },
+  }
 }
 
 function addRoute(server: FastifyInstance, platform: Platform, options: HttpOptions, one: Route): void {

@@ -1,6 +1,9 @@
 /** A map layer: registered once by a module, then on every map, for those who may see it. */
 import type { FeatureCollection } from 'geojson'
+import { may } from '../access/actor.ts'
 import type { Ctx } from '../ctx.ts'
+import type { ListDefinition } from '../list/definition.ts'
+import { notAllowed, notFound } from '../problem.ts'
 import type { TileAddress } from '../tiles/versions.ts'
 import type { Titles } from '../titles.ts'
 
@@ -32,4 +35,18 @@ export interface LayerDefinition {
   features(ctx: Ctx, window: LayerWindow): Promise<FeatureCollection>
   /** Layers of many points come as vector tiles; the vector layer has the id of the layer. */
   tile?(ctx: Ctx, address: TileAddress, filters: Record<string, string>): Promise<LayerTile>
+  /** How what lies inside a drawn shape is listed and exported. The rows have `lon` and `lat`, the table has `morton`. */
+  inside?: { list: ListDefinition; filters: Record<string, string> }
+}
+
+export function layersOf(ctx: Ctx): LayerDefinition[] {
+  return ctx.modules.flatMap((module) => module.layers ?? [])
+}
+
+/** A layer the asker may see. */
+export function getLayer(ctx: Ctx, id: string): LayerDefinition {
+  const layer = layersOf(ctx).find((one) => one.id === id)
+  if (!layer) throw notFound()
+  if (!may(ctx.actor, layer.permission)) throw notAllowed()
+  return layer
 }

@@ -1,10 +1,9 @@
 import Type from 'typebox'
 import { may } from '../access/actor.ts'
-import type { Ctx } from '../ctx.ts'
 import { type Route, route } from '../http/route.ts'
 import { JsonObject, OneOf, TitlesShape } from '../http/shapes.ts'
-import { badField, notAllowed, notFound } from '../problem.ts'
-import type { LayerDefinition } from './layer.ts'
+import { badField } from '../problem.ts'
+import { getLayer, layersOf } from './layer.ts'
 
 const LayerShape = Type.Object({
   id: Type.String(),
@@ -13,6 +12,8 @@ const LayerShape = Type.Object({
   minZoom: Type.Number(),
   group: Type.String(),
   on: Type.Boolean(),
+  tiled: Type.Boolean({ description: 'Comes as vector tiles, not as features' }),
+  listed: Type.Boolean({ description: 'What lies inside a drawn shape can be listed and exported' }),
 })
 
 export const layerRoutes: Route[] = [
@@ -22,7 +23,10 @@ export const layerRoutes: Route[] = [
     summary: 'The layers of the one map that the asker may see',
     access: 'signed_in',
     answer: Type.Array(LayerShape),
-    handle: async (ctx) => layersOf(ctx).filter((layer) => may(ctx.actor, layer.permission)),
+    handle: async (ctx) =>
+      layersOf(ctx)
+        .filter((layer) => may(ctx.actor, layer.permission))
+        .map((layer) => ({ ...layer, tiled: layer.tile !== undefined, listed: layer.inside !== undefined })),
   }),
   route({
     method: 'GET',
@@ -39,18 +43,12 @@ export const layerRoutes: Route[] = [
     ),
     answer: JsonObject,
     async handle(ctx, { params, query }) {
-      const layer = layersOf(ctx).find((one) => one.id === params.id)
-      if (!layer) throw notFound()
-      if (!may(ctx.actor, layer.permission)) throw notAllowed()
+      const layer = getLayer(ctx, params.id)
       const { bbox, zoom, ...filters } = query
       return { ...(await layer.features(ctx, { bounds: boundsFrom(bbox), zoom, filters })) }
     },
   }),
 ]
-
-function layersOf(ctx: Ctx): LayerDefinition[] {
-  return ctx.modules.flatMap((module) => module.layers ?? [])
-}
 
 function boundsFrom(text: string): [number, number, number, number] {
   const [west, south, east, north] = text.split(',').map(Number)

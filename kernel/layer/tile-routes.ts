@@ -1,13 +1,12 @@
 /** Vector tiles of layers: answered by their version where the asker has them, from memory where somebody asked before. */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import Type from 'typebox'
-import { may } from '../access/actor.ts'
 import { type Ctx, perPlatform } from '../ctx.ts'
 import { type Route, route } from '../http/route.ts'
 import { JsonObject } from '../http/shapes.ts'
-import { badField, notAllowed, notFound } from '../problem.ts'
+import { badField, notFound } from '../problem.ts'
 import { inLanguage } from '../titles.ts'
-import type { LayerDefinition } from './layer.ts'
+import { getLayer, type LayerDefinition } from './layer.ts'
 
 const DEEPEST = 22
 const TILE_TYPE = 'application/vnd.mapbox-vector-tile'
@@ -104,9 +103,8 @@ export const tileRoutes: Route[] = [
 type TiledLayer = LayerDefinition & Required<Pick<LayerDefinition, 'tile'>>
 
 function tiledLayer(ctx: Ctx, id: string): TiledLayer {
-  const layer = ctx.modules.flatMap((module) => module.layers ?? []).find((one) => one.id === id)
-  if (!layer?.tile) throw notFound()
-  if (!may(ctx.actor, layer.permission)) throw notAllowed()
+  const layer = getLayer(ctx, id)
+  if (!layer.tile) throw notFound()
   return { ...layer, tile: layer.tile }
 }
 

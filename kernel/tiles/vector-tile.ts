@@ -27,6 +27,8 @@ const GEOMETRY = 4
 const POINT = 1
 /** Command "move to", once. */
 const MOVE_TO = 9
+/** Wire type of parts with a length. */
+const BYTES = 2
 const STRING_VALUE = 1
 const UINT_VALUE = 5
 
@@ -43,25 +45,47 @@ function writeLayer(pbf: PbfWriter, address: TileAddress, name: string, points: 
   const values = new Map<string | number, number>()
   pbf.writeVarintField(VERSION, 2)
   pbf.writeStringField(NAME, name)
-  for (const point of points) {
-    const tags = Object.entries(point.properties).flatMap(([key, value]) => [placeOf(keys, key), placeOf(values, value)])
-    pbf.writeMessage(FEATURE, () => writeFeature(pbf, address, point, tags), null)
+  const tags: number[] = []
+  for (const { key, id, properties } of points) {
+    tags.length = 0
+    for (const name in properties) tags.push(placeOf(keys, name), placeOf(values, properties[name] ?? ''))
+    writeFeature(pbf, address, key, id, tags)
   }
   for (const key of keys.keys()) pbf.writeStringField(KEYS, key)
   for (const value of values.keys()) pbf.writeMessage(VALUES, () => writeValue(pbf, value), null)
   pbf.writeVarintField(EXTENT_FIELD, EXTENT)
 }
 
-function writeFeature(pbf: PbfWriter, { z, x, y }: TileAddress, { key, id }: TilePoint, tags: readonly number[]): void {
-  if (id !== undefined) pbf.writeVarintField(FEATURE_ID, id)
-  pbf.writePackedVarint(TAGS, [...tags])
-  pbf.writeVarintField(TYPE, POINT)
+/** The length of every part is known before it is written, so that nothing has to be moved for it afterwards. */
+function writeFeature(pbf: PbfWriter, { z, x, y }: TileAddress, key: number, id: number | undefined, tags: readonly number[]): void {
   const cell = uninterleave(key)
   const side = 2 ** (KEY_ZOOM - z)
   // The middle of the cell: at zoom 26 a cell is about half a metre.
-  const across = Math.round((cell.x + 0.5 - x * side) * (EXTENT / side))
-  const down = Math.round((cell.y + 0.5 - y * side) * (EXTENT / side))
-  pbf.writePackedVarint(GEOMETRY, [MOVE_TO, zigzag(across), zigzag(down)])
+  const across = zigzag(Math.round((cell.x + 0.5 - x * side) * (EXTENT / side)))
+  const down = zigzag(Math.round((cell.y + 0.5 - y * side) * (EXTENT / side)))
+  let tagBytes = 0
+  for (const tag of tags) tagBytes += varintBytes(tag)
+  const placeBytes = 1 + varintBytes(across) + varintBytes(down)
+  const idBytes = id === undefined ? 0 : 1 + varintBytes(id)
+  pbf.writeTag(FEATURE, BYTES)
+  pbf.writeVarint(idBytes + 1 + varintBytes(tagBytes) + tagBytes + 2 + 2 + placeBytes)
+  if (id !== undefined) pbf.writeVarintField(FEATURE_ID, id)
+  pbf.writeTag(TAGS, BYTES)
+  pbf.writeVarint(tagBytes)
+  for (const tag of tags) pbf.writeVarint(tag)
+  pbf.writeVarintField(TYPE, POINT)
+  pbf.writeTag(GEOMETRY, BYTES)
+  pbf.writeVarint(placeBytes)
+  pbf.writeVarint(MOVE_TO)
+  pbf.writeVarint(across)
+  pbf.writeVarint(down)
+}
+
+/** Seven bits a byte. */
+function varintBytes(value: number): number {
+  let bytes = 1
+  for (let rest = value; rest >= 128; rest /= 128) bytes++
+  return bytes
 }
 
 function writeValue(pbf: PbfWriter, value: string | number): void {

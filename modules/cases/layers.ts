@@ -23,6 +23,7 @@ export const layers: LayerDefinition[] = [
     minZoom: 0,
     group: 'cases',
     on: true,
+    inside: { list: caseList, filters: { open: 'true' } },
     features: (ctx, window) => caseFeatures(ctx, window, { open: 'true', ...window.filters }),
   },
   {
@@ -33,6 +34,7 @@ export const layers: LayerDefinition[] = [
     minZoom: 0,
     group: 'cases',
     on: false,
+    inside: { list: caseList, filters: { state: 'closed' } },
     features: (ctx, window) => caseFeatures(ctx, window, { state: 'closed', ...window.filters }),
   },
 ]

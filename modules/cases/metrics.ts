@@ -8,6 +8,7 @@ const DIMENSIONS = {
   month: { zh: '月', en: 'Month' },
   district: { zh: '区', en: 'District' },
   street: { zh: '街道', en: 'Street' },
+  dutyGrid: { zh: '责任网格', en: 'Duty grid' },
   unit: { zh: '部门', en: 'Department' },
   matter: { zh: '事项', en: 'Matter' },
   source: { zh: '来源', en: 'Source' },
@@ -18,6 +19,7 @@ const COLUMNS: Record<string, (instant: string) => string> = {
   month: (instant) => `to_char(${instant} at time zone 'Asia/Shanghai', 'YYYY-MM')`,
   district: () => 'district_code',
   street: () => 'street_code',
+  dutyGrid: () => 'duty_grid_code',
   unit: () => 'unit_code',
   matter: () => 'matter_code',
   source: () => 'source',
@@ -35,7 +37,7 @@ interface Count {
   from: string
   /** The instant by which a row falls into the period. */
   instant: string
-  numerator: string
+  numerator: string | ((filter: MetricFilter) => Sql)
   denominator: string | null
   where: string
   /** Columns the view has for scopes; disposals know no grid below the street. */
@@ -67,6 +69,23 @@ export const metrics: MetricDefinition[] = [
       where: COUNTED,
     },
     (filter) => ({ ...period('reportedAt', filter), state: 'closed' }),
+  ),
+  metric(
+    'overdue_rate',
+    { zh: '超期率', en: 'Overdue rate' },
+    {
+      zh: '期内收到的问题中处置超期或至期末仍超期未结的 ÷ 收到数',
+      en: 'Of the reports received in the period: handled late, or open past their deadline at its end ÷ received',
+    },
+    'percent',
+    {
+      from: 'fact_case',
+      instant: 'reported_at',
+      numerator: ({ to }) => sql`count(*) filter (where on_time is false or (open and clock_kind = 'disposal' and due_at < ${to}))`,
+      denominator: 'count(*)',
+      where: COUNTED,
+    },
+    (filter) => period('reportedAt', filter),
   ),
   metric(
     'on_time_rate',
@@ -109,7 +128,9 @@ function metric(
   filters: (filter: MetricFilter) => Record<string, string>,
 ): MetricDefinition {
   const dimensions =
-    count.from === 'fact_disposal' ? Object.fromEntries(Object.entries(DIMENSIONS).filter(([key]) => key !== 'source')) : DIMENSIONS
+    count.from === 'fact_disposal'
+      ? Object.fromEntries(Object.entries(DIMENSIONS).filter(([key]) => key !== 'source' && key !== 'dutyGrid'))
+      : DIMENSIONS
   return {
     id,
     title,
@@ -122,11 +143,13 @@ function metric(
   }
 }
 
-function statement(actor: Actor, count: Count, { from, to }: MetricFilter, by: string | null): Sql {
+function statement(actor: Actor, count: Count, filter: MetricFilter, by: string | null): Sql {
+  const { from, to } = filter
+  const numerator = typeof count.numerator === 'string' ? raw(count.numerator) : count.numerator(filter)
   const column = by === null ? null : COLUMNS[by]?.(count.instant)
   const scope = scopeCondition(actor, 'metric.read', count.scope ?? SCOPE)
   const dimension = column ? sql`${raw(column)} as dimension,` : sql``
   const grouped = column ? sql`group by 1 order by 1` : sql``
-  return sql`select ${dimension} (${raw(count.numerator)})::int as numerator, ${count.denominator === null ? sql`null` : sql`(${raw(count.denominator)})::int`} as denominator
+  return sql`select ${dimension} (${numerator})::int as numerator, ${count.denominator === null ? sql`null` : sql`(${raw(count.denominator)})::int`} as denominator
     from ${raw(count.from)} where ${raw(count.instant)} >= ${from} and ${raw(count.instant)} < ${to} and ${raw(count.where)} and ${scope} ${grouped}`
 }

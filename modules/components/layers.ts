@@ -1,5 +1,7 @@
 import type { LayerDefinition } from '#kernel/layer/layer.ts'
+import { listOf } from '#kernel/register/register.ts'
 import { encodeTile } from '#kernel/tiles/vector-tile.ts'
+import { components } from './registers.ts'
 import { censusOf } from './service/census.ts'
 
 export const layers: LayerDefinition[] = [
@@ -13,6 +15,7 @@ export const layers: LayerDefinition[] = [
     on: false,
     // Millions of points come as tiles only.
     features: async () => ({ type: 'FeatureCollection', features: [] }),
+    inside: { list: listOf(components), filters: { retiredAt: 'null' } },
     async tile(ctx, address, filters) {
       const census = await censusOf(ctx)
       const { index } = census

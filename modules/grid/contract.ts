@@ -36,7 +36,24 @@ export const CityShape = Type.Object({
 })
 export type City = Static<typeof CityShape>
 
-export const BaseMapShape = Type.Object({ land: JsonObject, lines: JsonObject })
+export const PlaceShape = Type.Object({
+  code: Type.String(),
+  level: OneOf(['district', 'street', 'community', 'duty_grid']),
+  name: Type.String(),
+  nameEn: Type.String(),
+  lon: Type.Number(),
+  lat: Type.Number(),
+})
+export type FoundPlace = Static<typeof PlaceShape>
+
+export const BaseMapShape = Type.Object({
+  land: JsonObject,
+  lines: JsonObject,
+  names: JsonObject,
+  external: Nullable(
+    Type.Object({ kind: OneOf(['tianditu', 'xyz', 'pmtiles']), url: Type.String(), key: Type.String(), attribution: Type.String() }),
+  ),
+})
 
 export const UnitGridShape = Type.Object({
   code: Type.String(),

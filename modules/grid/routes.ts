@@ -3,9 +3,10 @@ import { sql } from '#kernel/db/sql.ts'
 import { type Route, route } from '#kernel/http/route.ts'
 import { listRoutes } from '#kernel/list/routes.ts'
 import { badField, notFound } from '#kernel/problem.ts'
-import { BaseMapShape, type City, CityShape, LocatedShape, type Region, RegionShape } from './contract.ts'
+import { BaseMapShape, type City, CityShape, LocatedShape, PlaceShape, type Region, RegionShape } from './contract.ts'
 import { regionList, unitGridList } from './lists.ts'
-import { describePlace, locate } from './service.ts'
+import { findPlaces, placesOf } from './places.ts'
+import { describePlace, locate, placeNames } from './service.ts'
 import { importUnitGrids, UnitGridReport } from './unit-grids.ts'
 
 export const routes: Route[] = [
@@ -43,8 +44,20 @@ export const routes: Route[] = [
       )
       reply.header('cache-control', 'private, max-age=3600')
       if (!rows[0]) throw notFound()
-      return rows[0].baseMap
+      return { ...rows[0].baseMap, names: { ...(await placeNames(ctx)) }, external: ctx.settings.baseMap }
     },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/places',
+    summary: 'Places by name, by pinyin in full or its initials, by English name or code; best first',
+    access: 'region.read',
+    query: Type.Object({
+      q: Type.String({ minLength: 1, maxLength: 100 }),
+      limit: Type.Integer({ minimum: 1, maximum: 100, default: 10 }),
+    }),
+    answer: Type.Array(PlaceShape),
+    handle: async (ctx, { query }) => findPlaces(await placesOf(ctx), query.q, query.limit),
   }),
   route({
     method: 'GET',

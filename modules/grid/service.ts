@@ -1,10 +1,12 @@
 /** Verbs of place: which codes a point has, and why one is refused. */
 import gcoord from 'gcoord'
+import type { FeatureCollection } from 'geojson'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { LonLat } from '#kernel/geo/distance.ts'
 import { defineProblem } from '#kernel/problem.ts'
 import { type AreaSet, areasOf, type Located } from './areas.ts'
 import type { LocatedAreas } from './contract.ts'
+import { placesOf } from './places.ts'
 
 export const pointOutsideCity = defineProblem('point_outside_city', 422, '该位置不在本市网格内', 'This place lies in no grid of the city')
 
@@ -43,5 +45,18 @@ export async function describePlace(ctx: Ctx, located: Located): Promise<Located
     community: named(located.communityCode),
     street: named(located.streetCode),
     district: named(located.districtCode),
+  }
+}
+
+/** Streets and communities where their names are written, for the base map. */
+export async function placeNames(ctx: Ctx): Promise<FeatureCollection> {
+  const places = (await placesOf(ctx)).filter(({ level }) => level === 'street' || level === 'community')
+  return {
+    type: 'FeatureCollection',
+    features: places.map(({ level, name, nameEn, lon, lat }) => ({
+      type: 'Feature',
+      properties: { level, name, nameEn },
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+    })),
   }
 }

@@ -17,6 +17,16 @@ export interface City {
 export interface BaseMap {
   land: FeatureCollection
   lines: FeatureCollection
+  /** Streets and communities, where their names are written. */
+  names: FeatureCollection
+  external: ExternalBase | null
+}
+
+export interface ExternalBase {
+  kind: 'tianditu' | 'xyz' | 'pmtiles'
+  url: string
+  key: string
+  attribution: string
 }
 
 export const cityQuery = queryOptions({ queryKey: ['city'], queryFn: () => get<City>('/api/city'), staleTime: Number.POSITIVE_INFINITY })

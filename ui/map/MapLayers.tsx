@@ -1,15 +1,12 @@
-import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource } from 'maplibre-gl'
 import { useEffect } from 'react'
 import type { QueryWords } from '../api/client.ts'
 import { usePreferences } from '../preferences.tsx'
 import { PALETTES, type Palette } from '../theme.ts'
 import { fontFor } from './base-style.ts'
-import { type LayerInfo, useFeatures, useMapWindow } from './layer-data.ts'
+import { EMPTY, type LayerInfo, useFeatures, useMapWindow } from './layer-data.ts'
 import { areaParts, CLUSTERED, pointParts } from './layer-parts.ts'
 import { useMap } from './MapView.tsx'
-
-const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 interface FeatureLayerProps {
   layer: LayerInfo

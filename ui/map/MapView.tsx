@@ -10,6 +10,7 @@ import { ProblemAlert } from '../ProblemAlert.tsx'
 import { usePreferences } from '../preferences.tsx'
 import { PALETTES } from '../theme.ts'
 import { baseStyle, fontFor, MAP_FONT } from './base-style.ts'
+import { openExternal } from './external-base.ts'
 import './map.css'
 import { MapCredit } from './MapCredit.tsx'
 
@@ -61,8 +62,10 @@ function Drawn({ city, base, start, children, label, small }: MapViewProps & { c
     let gone = false
     let made: MapLibre | null = null
     const { base: drawn, ...options } = first.current
-    const names = drawn.lines.features.flatMap(({ properties }) => [properties?.name, properties?.nameEn])
-    void fontFor(['0123456789!', ...names]).then(() => {
+    const names = [...drawn.lines.features, ...drawn.names.features].flatMap(({ properties }) => [properties?.name, properties?.nameEn])
+    // A base map from outside that cannot be reached leaves our own.
+    const ready = [fontFor(['0123456789!', ...names]), openExternal(drawn.external).catch(() => undefined)]
+    void Promise.all(ready).then(() => {
       if (gone || !holder.current) return
       try {
         made = makeMap(holder.current, drawn, options)

@@ -1,20 +1,23 @@
 /** The quiet base map: land, water, coast, borders and names. Data lie on top of it. */
 import type { Feature, FeatureCollection, Polygon } from 'geojson'
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { BaseMap } from '../api/city.ts'
 import type { Palette } from '../theme.ts'
+import { externalParts, externalSources } from './external-base.ts'
 
 /** Labels are drawn in the browser with the bundled font; nothing is fetched. */
 export const MAP_FONT = 'Noto Sans SC Variable'
 
 export function baseStyle(base: BaseMap, palette: Palette, english: boolean): StyleSpecification {
-  const name = english ? ['coalesce', ['get', 'nameEn'], ['get', 'name']] : ['get', 'name']
+  const name: ExpressionSpecification = english ? ['coalesce', ['get', 'nameEn'], ['get', 'name']] : ['get', 'name']
   return {
     version: 8,
     sources: {
       land: { type: 'geojson', data: base.land },
       lines: { type: 'geojson', data: base.lines },
       outside: { type: 'geojson', data: outsideOf(base.land) },
+      places: { type: 'geojson', data: base.names },
+      ...externalSources(base.external),
     },
     layers: [
       { id: 'water', type: 'background', paint: { 'background-color': palette.water } },
@@ -24,9 +27,12 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
         source: 'land',
         paint: { 'fill-color': ['match', ['get', 'kind'], 'city', palette.land, palette.neighbour], 'fill-antialias': false },
       },
+      ...externalParts(base.external),
       ...lineParts(palette),
       { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': palette.canvas, 'fill-antialias': false } },
       { id: 'outside/fade', type: 'line', source: 'outside', paint: { 'line-color': palette.canvas, 'line-width': 160, 'line-blur': 80 } },
+      placeNames('street', 11, name, palette),
+      placeNames('community', 13.5, name, palette),
       {
         id: 'names',
         type: 'symbol',
@@ -47,6 +53,32 @@ export function baseStyle(base: BaseMap, palette: Palette, english: boolean): St
         },
       },
     ],
+  }
+}
+
+/** Names of streets and communities, under the data. */
+function placeNames(level: string, minzoom: number, name: ExpressionSpecification, palette: Palette): LayerSpecification {
+  const street = level === 'street'
+  return {
+    id: `places/${level}`,
+    type: 'symbol',
+    source: 'places',
+    minzoom,
+    filter: ['==', ['get', 'level'], level],
+    layout: {
+      'text-field': ['to-string', name],
+      'text-font': [MAP_FONT],
+      'text-size': ['interpolate', ['linear'], ['zoom'], minzoom, street ? 11 : 10.5, 16, street ? 16 : 13],
+      'text-letter-spacing': street ? 0.08 : 0.02,
+      'text-max-width': 8,
+      'text-padding': street ? 10 : 6,
+    },
+    paint: {
+      'text-color': street ? palette.inkSoft : palette.inkFaint,
+      'text-halo-color': palette.land,
+      'text-halo-width': 1.4,
+      'text-opacity': ['interpolate', ['linear'], ['zoom'], minzoom, 0, minzoom + 0.6, 0.9],
+    },
   }
 }
 

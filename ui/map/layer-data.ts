@@ -13,7 +13,11 @@ export interface LayerInfo {
   minZoom: number
   group: string
   on: boolean
+  tiled: boolean
+  listed: boolean
 }
+
+export const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 export function useLayers() {
   return useQuery({ queryKey: ['layers'], queryFn: () => get<LayerInfo[]>('/api/layers'), staleTime: Number.POSITIVE_INFINITY })

@@ -68,6 +68,8 @@ export function pointParts(id: string, palette: Palette): LayerSpecification[] {
   ]
 }
 
+const BASE_NAMES = ['districts', 'streets', 'communities']
+
 interface AreaLook {
   english: boolean
   quiet: boolean
@@ -76,7 +78,8 @@ interface AreaLook {
 export function areaParts({ id, style }: LayerInfo, palette: Palette, { english, quiet }: AreaLook): LayerSpecification[] {
   const chinese: ExpressionSpecification = ['coalesce', ['get', 'name'], ['get', 'code']]
   const name: ExpressionSpecification = english ? ['coalesce', ['get', 'nameEn'], chinese] : chinese
-  const named = id !== 'districts' && !(quiet && id === 'duty-grids')
+  // Districts, streets and communities are named by the base map.
+  const named = !BASE_NAMES.includes(id) && !(quiet && id === 'duty-grids')
   const line = quiet ? palette.inkFaint : palette.accent
   const strong = id === 'streets' ? 1.6 : 0.8
   return [

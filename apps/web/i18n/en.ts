@@ -3,6 +3,7 @@ import { enCases } from './en-cases.ts'
 import { enComponents } from './en-components.ts'
 import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
+import { enMap } from './en-map.ts'
 import { enNotice } from './en-notice.ts'
 import { enProcedures } from './en-procedures.ts'
 import { enSuggestions } from './en-suggestions.ts'
@@ -225,7 +226,7 @@ export const en: TextsOf<typeof zhCN> = {
     zoomOut: 'Zoom out',
     whole: 'Whole city',
     pick: 'Pick the place on the map',
-    group: { grid: 'Areas and grids', cases: 'Cases', other: 'Other' },
+    group: { grid: 'Areas and grids', cases: 'Cases', components: 'Components', other: 'Other' },
     district: 'District',
     street: 'Street',
     community: 'Community',
@@ -243,6 +244,7 @@ export const en: TextsOf<typeof zhCN> = {
   ...enCases,
   ...enAdmin,
   ...enLoop,
+  ...enMap,
   ...enCoordination,
   ...enSuggestions,
   ...enNotice,

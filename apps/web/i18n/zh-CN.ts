@@ -4,6 +4,7 @@ import { zhCases } from './zh-CN-cases.ts'
 import { zhComponents } from './zh-CN-components.ts'
 import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
+import { zhMap } from './zh-CN-map.ts'
 import { zhNotice } from './zh-CN-notice.ts'
 import { zhProcedures } from './zh-CN-procedures.ts'
 import { zhSuggestions } from './zh-CN-suggestions.ts'
@@ -232,7 +233,7 @@ export const zhCN = {
     zoomOut: '缩小',
     whole: '全市',
     pick: '在地图上点选位置',
-    group: { grid: '区划与网格', cases: '案件', other: '其他' },
+    group: { grid: '区划与网格', cases: '案件', components: '城市部件', other: '其他' },
     district: '区',
     street: '街道',
     community: '社区',
@@ -250,6 +251,7 @@ export const zhCN = {
   ...zhCases,
   ...zhAdmin,
   ...zhLoop,
+  ...zhMap,
   ...zhCoordination,
   ...zhSuggestions,
   ...zhNotice,

@@ -9,7 +9,7 @@ import { Replacement } from '../contract.ts'
 import { components } from '../registers.ts'
 import { GEOMETRY_KIND_WORDS } from '../rules.ts'
 import { replaceComponent } from '../service/replace.ts'
-import { componentByCode, componentsNear, countsByClass } from '../store/index.ts'
+import { componentByCode, componentsNear, countsByAuthority, countsByClass } from '../store/index.ts'
 
 const Near = Type.Object({
   id: Type.String({ format: 'uuid' }),
@@ -86,5 +86,13 @@ export const componentRoutes: Route[] = [
         return found === undefined ? [] : [{ classCode, edition, major, majorName, name, count: found.count, kinds: found.kinds }]
       })
     },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/component-authorities',
+    summary: 'Units in charge of components, with how many',
+    access: 'component.read',
+    answer: Type.Array(Type.Object({ code: Type.String(), name: Type.String(), count: Type.Integer() })),
+    handle: (ctx) => countsByAuthority(ctx.db),
   }),
 ]

@@ -69,3 +69,10 @@ export async function countsByClass(db: Database): Promise<CountedClass[]> {
     sql`select class_code, count(*)::int as count, array_agg(distinct geometry_kind) as kinds from component where retired_at is null group by class_code order by class_code`,
   )
 }
+
+export async function countsByAuthority(db: Database): Promise<{ code: string; name: string; count: number }[]> {
+  return db.query(
+    sql`select authority_unit_code as code, max(authority_unit_name) as name, count(*)::int as count from component
+      where retired_at is null group by authority_unit_code order by authority_unit_code`,
+  )
+}

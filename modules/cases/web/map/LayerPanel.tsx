@@ -1,96 +1,81 @@
 import { Checkbox, Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LIGHTS } from '#modules/cases/contract.ts'
-import { LightMark } from '#ui/clock/LightMark.tsx'
+import type { UrlWords } from '#ui/go.tsx'
 import type { LayerInfo } from '#ui/map/layer-data.ts'
 import { useTitles } from '#ui/preferences.tsx'
+import { CaseFilters } from './CaseFilters.tsx'
+import { ComponentFilters } from './ComponentFilters.tsx'
+import { Legend } from './Legend.tsx'
+import type { Change } from './map-words.ts'
 
 interface LayerPanelProps {
   layers: LayerInfo[]
   on: string[]
-  light: string | undefined
-  change(patch: Record<string, string | undefined>): void
-  extra: ReactNode
+  words: UrlWords
+  change: Change
+  shades: ReactNode
 }
 
 const wide = (): boolean => window.innerWidth > 720
+const GROUPS = ['cases', 'components', 'grid'] as const
+const isKnown = (group: string): group is (typeof GROUPS)[number] => GROUPS.some((one) => one === group)
 
-/** Layers by group, the light asked for, and what the signs mean. */
-export function LayerPanel({ layers, on, light, change, extra }: LayerPanelProps) {
+/** Every layer a module has registered, by group, each group with its filters; then what the signs mean. */
+export function LayerPanel({ layers, on, words, change, shades }: LayerPanelProps) {
   const { t } = useTranslation()
-  const titles = useTitles()
   const [open] = useState(wide)
-  const groups = [...new Set(layers.map((layer) => layer.group))]
+  const found = [...new Set(layers.map((layer) => layer.group))]
+  const groups = [...GROUPS.filter((group) => found.includes(group)), ...found.filter((group) => !isKnown(group))]
+  const isOn = (group: string) => layers.some((layer) => layer.group === group && on.includes(layer.id))
   const turn = (id: string, wanted: boolean) =>
-    change({ layers: (wanted ? [...on, id] : on.filter((one) => one !== id)).join(',') || 'none' })
+    change({ layers: (wanted ? [...on.filter((one) => one !== 'none'), id] : on.filter((one) => one !== id)).join(',') || 'none' })
   return (
     <details className="layer-panel" open={open}>
       <summary>{t('map.layers')}</summary>
       {groups.map((group) => (
         <section key={group}>
-          <h2>{t(`map.group.${group === 'grid' || group === 'cases' ? group : 'other'}`)}</h2>
+          <h2>{t(`map.group.${isKnown(group) ? group : 'other'}`)}</h2>
           {layers
             .filter((layer) => layer.group === group)
             .map((layer) => (
-              <div className="layer-line" key={layer.id}>
-                <Checkbox checked={on.includes(layer.id)} onChange={(event) => turn(layer.id, event.target.checked)}>
-                  {titles(layer.title)}
-                </Checkbox>
-                {layer.minZoom > 9 ? (
-                  <span className="faint" style={{ fontSize: 12 }}>
-                    {t('map.fromZoom')}
-                  </span>
-                ) : null}
-              </div>
+              <LayerLine key={layer.id} layer={layer} on={on.includes(layer.id)} turn={turn} />
             ))}
+          {group === 'cases' && isOn(group) ? <CaseFilters words={words} change={change} /> : null}
+          {group === 'components' && isOn(group) ? <ComponentFilters words={words} change={change} /> : null}
         </section>
       ))}
-      <h2>{t('case.light')}</h2>
+      <h2>{t('oneMap.grids')}</h2>
       <Segmented
         size="small"
         block
-        value={light ?? ''}
-        onChange={(value) => change({ light: value || undefined })}
-        options={[{ value: '', label: t('common.all') }, ...LIGHTS.map((value) => ({ value, label: t(`light.${value}`) }))]}
+        value={words.figure ?? ''}
+        onChange={(value) => change({ figure: value || undefined })}
+        options={[
+          { value: '', label: t('oneMap.noFigure') },
+          { value: 'density', label: t('oneMap.densityShort') },
+          { value: 'overdue', label: t('oneMap.overdueShort') },
+        ]}
       />
-      <Legend />
-      <div style={{ marginTop: 8 }}>{extra}</div>
+      {shades}
+      <Legend cases={isOn('cases')} components={isOn('components')} />
     </details>
   )
 }
 
-function Legend() {
+function LayerLine({ layer, on, turn }: { layer: LayerInfo; on: boolean; turn(id: string, wanted: boolean): void }) {
   const { t } = useTranslation()
+  const titles = useTitles()
   return (
-    <>
-      <h2>{t('map.legend')}</h2>
-      {LIGHTS.map((value) => (
-        <div className="legend-line" key={value}>
-          <Ring colour={`var(--${value})`} sign={value === 'red' ? '!' : value === 'yellow' ? '·' : ''} />
-          <LightMark light={value} /> {t(`light.${value}`)}
-        </div>
-      ))}
-      <div className="legend-line">
-        <svg width="20" height="20" aria-hidden="true">
-          <circle cx="10" cy="10" r="9" fill="var(--accent)" />
-          <text x="10" y="14" textAnchor="middle" fontSize="10" fill="#fff">
-            9
-          </text>
-        </svg>
-        {t('map.cluster')}
-      </div>
-    </>
-  )
-}
-
-function Ring({ colour, sign }: { colour: string; sign: string }) {
-  return (
-    <svg width="20" height="20" aria-hidden="true">
-      <circle cx="10" cy="10" r="7" fill="var(--ground)" stroke={colour} strokeWidth="3.500" />
-      <text x="10" y="14" textAnchor="middle" fontSize="12" fill="var(--ink)">
-        {sign}
-      </text>
-    </svg>
+    <div className="layer-line">
+      <Checkbox checked={on} onChange={(event) => turn(layer.id, event.target.checked)}>
+        {titles(layer.title)}
+      </Checkbox>
+      {layer.minZoom > 9 ? (
+        <span className="faint" style={{ fontSize: 12 }}>
+          {t('map.fromZoom')}
+        </span>
+      ) : null}
+    </div>
   )
 }

@@ -1,55 +1,131 @@
-import { App, Button } from 'antd'
-import { useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Shape } from '#kernel/geo/shape.ts'
 import { useGo, usePageTitle, useUrlWords } from '#ui/go.tsx'
-import { useLayers } from '#ui/map/layer-data.ts'
+import { HeatLayer } from '#ui/map/HeatLayer.tsx'
+import { type LayerInfo, useLayers } from '#ui/map/layer-data.ts'
 import { FeatureLayer } from '#ui/map/MapLayers.tsx'
 import { MapPicking } from '#ui/map/MapPicking.tsx'
+import { MapFocus, MapPin } from '#ui/map/MapPin.tsx'
 import { MapView } from '#ui/map/MapView.tsx'
+import { Outline, Sketch, shapeFeatures, type Tool } from '#ui/map/Sketch.tsx'
+import { shapeFrom, shapeText } from '#ui/map/shape-text.ts'
+import { TileLayer } from '#ui/map/TileLayer.tsx'
 import { usePreferences } from '#ui/preferences.tsx'
 import '../cases.css'
+import { figureFrom, GridFigures, ShadeLegend, useShaded } from './GridFigures.tsx'
+import { InsidePanel } from './InsidePanel.tsx'
 import { LayerPanel } from './LayerPanel.tsx'
+import { type Found, MapSearch } from './MapSearch.tsx'
+import { MapTools } from './MapTools.tsx'
 import './map-screen.css'
-import { Picked, type PickedThing } from './Picked.tsx'
+import { type Change, filtersOf, layersOn } from './map-words.ts'
+import { keyOf, Picked, type PickedThing, pageOf } from './Picked.tsx'
+import { useClassSigns, usePrintLegend } from './signs.ts'
+import { TimeBar } from './TimeBar.tsx'
 import { ViewKeeper } from './ViewKeeper.tsx'
 
 /** One map for looking and commanding: every layer a module has registered. */
 export function MapScreen() {
   const { t } = useTranslation()
-  const go = useGo()
-  const { mode } = usePreferences()
-  const { message } = App.useApp()
   const [words, change] = useUrlWords()
   const { data: layers = [] } = useLayers()
-  const [picked, setPicked] = useState<PickedThing | null>(null)
+  const [place, setPlace] = useState<Found['at']>()
   usePageTitle(t('frame.map'))
-  const on = words.layers === undefined ? layers.filter((layer) => layer.on).map((layer) => layer.id) : words.layers.split(',')
+  const on = layersOn(layers, words)
   const shown = layers.filter((layer) => on.includes(layer.id))
-  const [lon, lat, zoom] = (words.at ?? '').split(',').map(Number)
-  const start = lon && lat ? { centre: [lon, lat] as [number, number], zoom: zoom ?? 15 } : undefined
-  const filters = words.light ? { light: words.light } : {}
-  const share = () => navigator.clipboard.writeText(window.location.href).then(() => message.success(t('common.copied')))
+  const shape = useMemo(() => shapeFrom(words.shape), [words.shape])
+  const shaded = useShaded(words)
+  const figure = figureFrom(words.figure)
+  const found = ({ at, words: patch }: Found) => {
+    setPlace(at)
+    if (patch) change(patch)
+  }
   return (
     <div className="map-screen">
-      <MapView label={t('frame.map')} {...(start ? { start } : {})}>
-        {shown.map((layer) => (
-          <FeatureLayer key={`${mode} ${layer.id}`} layer={layer} {...(layer.style === 'points' ? { filters } : {})} />
-        ))}
-        <MapPicking layers={shown} picked={(layer, feature, at) => setPicked({ layer, feature, at })} />
+      <MapView label={t('frame.map')} {...startOf(words.at)}>
+        {shaded ? <GridFigures shaded={shaded} /> : null}
+        <DrawnLayers layers={shown} words={words} />
+        {place ? <MapPin at={place} /> : null}
+        {place ? <MapFocus at={place} zoom={place.zoom} /> : null}
         <ViewKeeper keep={(at) => change({ at })} wanted={words.grid} />
-        {picked ? <Picked thing={picked} close={() => setPicked(null)} openCase={(id) => go(`/cases/${id}`)} /> : null}
+        <Working layers={shown} shape={shape} change={change} />
       </MapView>
+      <MapSearch found={found} />
       <LayerPanel
         layers={layers}
         on={on}
-        light={words.light}
+        words={words}
         change={change}
-        extra={
-          <Button size="small" onClick={() => void share()}>
-            {t('map.share')}
-          </Button>
-        }
+        shades={figure && shaded ? <ShadeLegend figure={figure} shaded={shaded} recent={!words.from} /> : null}
       />
+      <TimeBar words={words} change={change} />
+      {shape ? (
+        <InsidePanel
+          shape={shape}
+          layers={shown.filter((layer) => layer.listed)}
+          words={words}
+          clear={() => change({ shape: undefined })}
+        />
+      ) : null}
     </div>
   )
+}
+
+/** What a hand does on the map: pick a thing, or draw with a tool. */
+function Working({ layers, shape, change }: { layers: LayerInfo[]; shape: Shape | null; change: Change }) {
+  const { picked, pick, close } = usePicked()
+  const [tool, setTool] = useState<Tool | null>(null)
+  const [beside, setBeside] = useState(50)
+  const outline = useMemo(() => (shape ? shapeFeatures(shape) : []), [shape])
+  const drawn = (made: Shape) => {
+    change({ shape: shapeText(made) })
+    setTool(null)
+  }
+  return (
+    <>
+      {outline.length > 0 ? <Outline id="shape" features={outline} /> : null}
+      {tool ? (
+        <Sketch key={tool} tool={tool} beside={beside} stop={() => setTool(null)} drawn={drawn} />
+      ) : (
+        <MapPicking layers={layers} picked={pick} />
+      )}
+      {picked ? <Picked thing={picked} close={close} /> : null}
+      <MapTools tool={tool} choose={setTool} beside={beside} setBeside={setBeside} legend={usePrintLegend(layers)} />
+    </>
+  )
+}
+
+function startOf(at: string | undefined) {
+  const [lon, lat, zoom] = (at ?? '').split(',').map(Number)
+  const centre: [number, number] | null = lon && lat ? [lon, lat] : null
+  return centre ? { start: { centre, zoom: zoom ?? 15 } } : {}
+}
+
+function DrawnLayers({ layers, words }: { layers: LayerInfo[]; words: Readonly<Record<string, string>> }) {
+  const { mode } = usePreferences()
+  const signs = useClassSigns(layers.some((layer) => layer.tiled))
+  return layers.map((layer) => {
+    const filters = filtersOf(layer, words)
+    if (layer.tiled) return <TileLayer key={`${mode} ${layer.id}`} layer={layer} filters={filters} signs={signs} />
+    if (words.heat === '1' && layer.group === 'cases') return <HeatLayer key={`${mode} ${layer.id} heat`} layer={layer} filters={filters} />
+    return <FeatureLayer key={`${mode} ${layer.id}`} layer={layer} filters={filters} />
+  })
+}
+
+const SECOND_CLICK_MS = 6000
+
+/** The first click identifies, the second on the same thing soon after opens it. */
+function usePicked() {
+  const go = useGo()
+  const [picked, setPicked] = useState<PickedThing | null>(null)
+  const last = useRef({ key: '', at: 0 })
+  const pick = (layer: LayerInfo, feature: PickedThing['feature'], at: [number, number]) => {
+    const thing = { layer, feature, at }
+    const [before, now] = [last.current, { key: keyOf(thing), at: Date.now() }]
+    last.current = now
+    setPicked(thing)
+    if (before.key === now.key && now.at - before.at < SECOND_CLICK_MS) void pageOf(thing).then((page) => page && go(page))
+  }
+  return { picked, pick, close: () => setPicked(null) }
 }

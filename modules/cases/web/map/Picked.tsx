@@ -4,10 +4,13 @@ import { Popup } from 'maplibre-gl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { useGo } from '#ui/go.tsx'
 import type { LayerInfo } from '#ui/map/layer-data.ts'
 import { useMap } from '#ui/map/MapView.tsx'
 import { usePreferences, useTitles } from '#ui/preferences.tsx'
 import { CaseCard } from './CaseCard.tsx'
+import { ComponentCard } from './ComponentCard.tsx'
+import { componentOf } from './map-api.ts'
 
 export interface PickedThing {
   layer: LayerInfo
@@ -18,11 +21,23 @@ export interface PickedThing {
 interface PickedProps {
   thing: PickedThing
   close(): void
-  openCase(id: string): void
+}
+
+/** Tells one thing on the map from another. */
+export function keyOf({ layer, feature: { properties } }: PickedThing): string {
+  return `${layer.id} ${properties?.id ?? properties?.code ?? ''} ${properties?.count ?? ''}`
+}
+
+/** The page of a thing; of a component the map knows the code only. */
+export async function pageOf({ layer, feature: { properties } }: PickedThing): Promise<string | null> {
+  if (layer.group === 'cases' && typeof properties?.id === 'string') return `/cases/${properties.id}`
+  if (layer.group !== 'components' || typeof properties?.code !== 'string') return null
+  return `/registers/components/${(await componentOf(properties.code)).id}`
 }
 
 /** What was clicked: a case, a cluster, or an area. */
-export function Picked({ thing, close, openCase }: PickedProps) {
+export function Picked({ thing, close }: PickedProps) {
+  const go = useGo()
   const { properties, geometry } = thing.feature
   const map = useMap()
   const many = Number(properties?.count ?? 1) > 1
@@ -34,11 +49,13 @@ export function Picked({ thing, close, openCase }: PickedProps) {
     close()
   })
   if (many) return null
-  const id: unknown = properties?.id
+  const { id, code } = properties ?? {}
   return (
     <MapPopup at={at} close={close}>
-      {thing.layer.style === 'points' && typeof id === 'string' ? (
-        <CaseCard id={id} open={() => openCase(id)} />
+      {thing.layer.group === 'cases' && typeof id === 'string' ? (
+        <CaseCard id={id} open={() => go(`/cases/${id}`)} />
+      ) : thing.layer.group === 'components' && typeof code === 'string' ? (
+        <ComponentCard code={code} open={(row) => go(`/registers/components/${row}`)} />
       ) : (
         <AreaCard thing={thing} />
       )}

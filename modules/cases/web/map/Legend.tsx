@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next'
+import { LIGHTS } from '#modules/cases/contract.ts'
+import { LightMark } from '#ui/clock/LightMark.tsx'
+import { statusColour } from '#ui/map/tile-parts.ts'
+import { usePreferences } from '#ui/preferences.tsx'
+import { PALETTES } from '#ui/theme.ts'
+
+const STATUSES = ['intact', 'damaged', 'lost', 'other'] as const
+
+export function Legend({ cases, components }: { cases: boolean; components: boolean }) {
+  const { t } = useTranslation()
+  const { mode } = usePreferences()
+  if (!cases && !components) return null
+  return (
+    <>
+      <h2>{t('map.legend')}</h2>
+      {cases ? <CaseSigns /> : null}
+      {components ? (
+        <>
+          {STATUSES.map((status) => (
+            <div className="legend-line" key={status}>
+              <svg width="20" height="20" aria-hidden="true">
+                <circle cx="10" cy="10" r="9" fill="var(--line-strong)" />
+                <circle cx="10" cy="10" r="6.500" fill="#0B6E99" stroke={statusColour(status, PALETTES[mode])} strokeWidth="3" />
+              </svg>
+              {t(`oneMap.statuses.${status}`)}
+            </div>
+          ))}
+          <div className="legend-line">
+            <Many colour="var(--ink-soft)" />
+            {t('oneMap.many')}
+          </div>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function CaseSigns() {
+  const { t } = useTranslation()
+  return (
+    <>
+      {LIGHTS.map((value) => (
+        <div className="legend-line" key={value}>
+          <Ring colour={`var(--${value})`} sign={value === 'red' ? '!' : value === 'yellow' ? '·' : ''} />
+          <LightMark light={value} /> {t(`light.${value}`)}
+        </div>
+      ))}
+      <div className="legend-line">
+        <Many colour="var(--accent)" />
+        {t('map.cluster')}
+      </div>
+    </>
+  )
+}
+
+function Many({ colour }: { colour: string }) {
+  return (
+    <svg width="20" height="20" aria-hidden="true">
+      <circle cx="10" cy="10" r="9" fill={colour} />
+      <text x="10" y="14" textAnchor="middle" fontSize="10" fill="var(--ground)">
+        9
+      </text>
+    </svg>
+  )
+}
+
+function Ring({ colour, sign }: { colour: string; sign: string }) {
+  return (
+    <svg width="20" height="20" aria-hidden="true">
+      <circle cx="10" cy="10" r="7" fill="var(--ground)" stroke={colour} strokeWidth="3.500" />
+      <text x="10" y="14" textAnchor="middle" fontSize="12" fill="var(--ink)">
+        {sign}
+      </text>
+    </svg>
+  )
+}
