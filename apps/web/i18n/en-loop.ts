@@ -65,6 +65,15 @@ export const enLoop: TextsOf<typeof zhLoop> = {
     empty: 'No second looks',
     emptyHint: 'Two of a hundred closed cases are drawn every week, five of those handled on the spot.',
   },
+  missed: {
+    title: 'Missed report',
+    report: '{{name}} reported something from this duty grid at {{at}} and did not report this.',
+    verify: '{{name}} verified a report in this duty grid at {{at}} and did not report this.',
+    check: '{{name}} checked a case in this duty grid at {{at}} and did not report this.',
+    recheck: '{{name}} looked at a case in this duty grid again at {{at}} and did not report this.',
+    sign: 'See the sign',
+    help: 'Others found the problem within 24 hours after the collector was in the grid. It rests on own reports and answers on the spot, not on tracks; what came back within 24 hours of closing does not count.',
+  },
   emergency: {
     title: 'Emergency pause',
     hint: 'In an emergency one order lets the ordinary disposal clocks of an area rest; matters of safety run on.',

@@ -18,6 +18,7 @@ import { caseById, clocksOf, shortCodeOf, standingOf, type UrbanCase } from '../
 import { gather } from './facts.ts'
 import { canSee, placed } from './fire.ts'
 import { procedureOf } from './held.ts'
+import { missedReportsOf } from './missed-report.ts'
 import { readsFrom } from './reads.ts'
 import { askable } from './requests/askable.ts'
 import { requestsOfCase } from './requests/view.ts'
@@ -26,7 +27,7 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
   const row = await caseById(ctx.db, id)
   if (!row || !canSee(ctx, row)) throw notFound()
   const procedure = await procedureOf(ctx, row.procedureVersion)
-  const [{ clocks, gathered }, reports, photos, assignments, requests, history, mergedCases] = await ctx.db.together((reads) =>
+  const [{ clocks, gathered }, reports, photos, assignments, requests, history, mergedCases, missedReports] = await ctx.db.together((reads) =>
     Promise.all([
       Promise.all([clocksOf(reads, id), standingOf(reads, id)]).then(async ([clocks, standing]) => ({
         clocks,
@@ -38,6 +39,7 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
       requestsOfCase(reads, ctx, row),
       historyOf(reads, id),
       mergedInto(reads, id),
+      missedReportsOf(reads, id),
     ]),
   )
   const { allowed, blocked } = actionsFrom(procedure, row.state, gathered.facts, {
@@ -63,6 +65,7 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
     requests,
     askable: askable(ctx, procedure, row, gathered),
     mergedCases,
+    missedReports,
     history: history.map((record) => ({ ...record, title: titleOf(record.event) })),
     actions: allowed.map(actionView),
     blocked,

@@ -8,7 +8,6 @@ export {
   unitsQuery,
   useMay,
   useMe,
-  usePeople,
   useRoles,
   useSignOut,
   useUnitName,
