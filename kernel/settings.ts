@@ -21,6 +21,8 @@ export interface Settings {
   databaseConnections: number
   /** Behind a TLS proxy: mark cookies secure and trust its forwarded headers. */
   behindProxy: boolean
+  /** Notices and their deliveries older than this are dropped at night. */
+  noticeDays: number
   /** How people outside reach the console, for links in messages. */
   publicUrl: string
   /** Null: the channel is off, unless it is simulated. */
@@ -57,6 +59,7 @@ export function parseSettings(env: Env): Settings {
     requireTotp: flag(env, 'CITYLOOP_REQUIRE_TOTP', !demo),
     databaseConnections: whole(env, 'CITYLOOP_DB_CONNECTIONS', 16, 2, 500),
     behindProxy: flag(env, 'CITYLOOP_BEHIND_PROXY', false),
+    noticeDays: whole(env, 'CITYLOOP_NOTICE_DAYS', 365, 30, 36_500),
     publicUrl: address(env, 'CITYLOOP_PUBLIC_URL', /^https?:/) ?? `http://localhost:${port}`,
     mail: mailOf(env),
     sms: smsOf(env),

@@ -438,7 +438,7 @@ export interface NoticeTable {
   readAt: Date | null
 }
 
-/** Every attempt, never changed; lost is one whose process died before it could tell */
+/** Every attempt, never changed, gone with its notice when that is old; lost is one whose process died before it could tell */
 export interface NoticeAttemptTable {
   deliveryId: string
   ordinal: number

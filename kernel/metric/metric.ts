@@ -43,8 +43,15 @@ export async function measure(
   filter: MetricFilter,
   by: string | null,
 ): Promise<MetricValue[]> {
-  const rows = await db.query<{ dimension?: string; label?: string; numerator: number; denominator: number | null }>(metric.query(actor, filter, by))
-  return rows.map((row) => ({ ...row, dimension: row.dimension ?? null, label: row.label ?? null, value: figureOf(metric.unit, row.numerator, row.denominator) }))
+  const rows = await db.query<{ dimension?: string; label?: string; numerator: number; denominator: number | null }>(
+    metric.query(actor, filter, by),
+  )
+  return rows.map((row) => ({
+    ...row,
+    dimension: row.dimension ?? null,
+    label: row.label ?? null,
+    value: figureOf(metric.unit, row.numerator, row.denominator),
+  }))
 }
 
 /** Percentages with two decimals, half up, in whole numbers so that no binary fraction rounds wrongly (D18). */

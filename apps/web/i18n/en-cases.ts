@@ -159,10 +159,9 @@ export const enCases: TextsOf<typeof zhCases> = {
     leader: 'Responsible leader',
     suggestedUnit: 'Whose case it is instead',
     evidence: 'Photographs as proof',
-    decide: 'Decide',
     done: 'Request sent',
     case: 'Case',
-    mine: 'For me to decide',
+    waiting: 'Undecided',
     all: 'All',
   },
   report: {

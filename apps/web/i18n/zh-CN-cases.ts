@@ -156,10 +156,9 @@ export const zhCases = {
     leader: '责任领导',
     suggestedUnit: '建议责任单位',
     evidence: '佐证照片',
-    decide: '审批',
     done: '已提交申请',
     case: '案件',
-    mine: '待我审批',
+    waiting: '未决',
     all: '全部',
   },
   report: {

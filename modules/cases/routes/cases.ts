@@ -108,7 +108,9 @@ export const caseRoutes: Route[] = [
     summary: 'Who can be sent to look: collectors of the duty grid, then of those beside it, and how much each has in hand',
     access: 'case.read',
     params: byId,
-    answer: Type.Array(Type.Object({ id: Uuid, name: Type.String(), dutyGridCode: Type.String(), own: Type.Boolean(), inHand: Type.Integer() })),
+    answer: Type.Array(
+      Type.Object({ id: Uuid, name: Type.String(), dutyGridCode: Type.String(), own: Type.Boolean(), inHand: Type.Integer() }),
+    ),
     handle: (ctx, { params }) => collectorsOfCase(ctx, params.id),
   }),
   route({

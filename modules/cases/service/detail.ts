@@ -27,20 +27,21 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
   const row = await caseById(ctx.db, id)
   if (!row || !canSee(ctx, row)) throw notFound()
   const procedure = await procedureOf(ctx, row.procedureVersion)
-  const [{ clocks, gathered }, reports, photos, assignments, requests, history, mergedCases, missedReports] = await ctx.db.together((reads) =>
-    Promise.all([
-      Promise.all([clocksOf(reads, id), standingOf(reads, id)]).then(async ([clocks, standing]) => ({
-        clocks,
-        gathered: await gather(ctx, readsFrom(reads), { row, clocks, standing, events: [], input: {} }),
-      })),
-      reportsOf(reads, ctx, row),
-      photosOf(reads, id),
-      assignmentsOf(reads, id),
-      requestsOfCase(reads, ctx, row),
-      historyOf(reads, id),
-      mergedInto(reads, id),
-      missedReportsOf(reads, id),
-    ]),
+  const [{ clocks, gathered }, reports, photos, assignments, requests, history, mergedCases, missedReports] = await ctx.db.together(
+    (reads) =>
+      Promise.all([
+        Promise.all([clocksOf(reads, id), standingOf(reads, id)]).then(async ([clocks, standing]) => ({
+          clocks,
+          gathered: await gather(ctx, readsFrom(reads), { row, clocks, standing, events: [], input: {} }),
+        })),
+        reportsOf(reads, ctx, row),
+        photosOf(reads, id),
+        assignmentsOf(reads, id),
+        requestsOfCase(reads, ctx, row),
+        historyOf(reads, id),
+        mergedInto(reads, id),
+        missedReportsOf(reads, id),
+      ]),
   )
   const { allowed, blocked } = actionsFrom(procedure, row.state, gathered.facts, {
     actorId: ctx.actor.id,

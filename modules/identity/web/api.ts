@@ -135,7 +135,6 @@ export interface UnitRow {
   regionCode: string
 }
 
-
 /** All units, for names and pickers; a city has some hundreds. */
 export const unitsQuery = queryOptions({
   queryKey: ['units', 'all'],

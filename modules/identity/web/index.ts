@@ -2,7 +2,6 @@
 import { lazy } from 'react'
 
 export {
-  type PersonRow,
   sessionQuery,
   type UnitRow,
   unitsQuery,

@@ -44,7 +44,12 @@ async function named(ctx: Ctx, reads: CaseReads, { dutyGridCode }: UrbanCase, ow
   const lists = await Promise.all(beside.map((code) => reads.collectorsOf(code)))
   const there = lists.flat().find((one) => one.id === id)
   if (there) return there
-  throw badField('collectorId', 'not_of_grid', '该采集员不在本责任网格或相邻网格', 'This collector patrols neither the duty grid nor one beside it')
+  throw badField(
+    'collectorId',
+    'not_of_grid',
+    '该采集员不在本责任网格或相邻网格',
+    'This collector patrols neither the duty grid nor one beside it',
+  )
 }
 
 export function answerTask({ ctx, row, input, gathered, at }: Doing, result: string, stage: string, changes: Partial<UrbanCase>): Effect {
@@ -65,5 +70,10 @@ export async function reassignTask({ row, gathered, reads }: Doing): Promise<Eff
   // Somebody else of the grid; where there is nobody else, whoever answers first.
   const other = collectors.find((one) => one.id !== task?.collectorId)
   const release = changed('field_task', { collectorId: other?.id ?? null, collectorName: other?.name ?? null }, { id: task?.id ?? row.id })
-  return { changes: { collectorId: other?.id ?? null }, writes: [release], payload: { late: task?.collectorId ?? null, collector: other?.id ?? null }, chargedPerson: other?.id ?? null }
+  return {
+    changes: { collectorId: other?.id ?? null },
+    writes: [release],
+    payload: { late: task?.collectorId ?? null, collector: other?.id ?? null },
+    chargedPerson: other?.id ?? null,
+  }
 }
