@@ -75,7 +75,14 @@ async function startProgram(): Promise<ChildProcess> {
   const program = spawn(process.execPath, ['--import', 'tsx', 'apps/server/main.ts'], {
     env: {
       ...process.env,
-      ...{ PORT: String(port), HOST: '127.0.0.1', CITYLOOP_DATA: folder, DATABASE_URL: test.databaseUrl, CITYLOOP_DEMO: 'true', VITEST: '' },
+      ...{
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        CITYLOOP_DATA: folder,
+        DATABASE_URL: test.databaseUrl,
+        CITYLOOP_DEMO: 'true',
+        VITEST: '',
+      },
       SMS_ENDPOINT: gateway.url,
       SMS_ACCESS_KEY_ID: SIMULATED_KEY.keyId,
       SMS_ACCESS_KEY_SECRET: SIMULATED_KEY.keySecret,
@@ -131,26 +138,25 @@ async function settled(caseId: string): Promise<Delivery | undefined> {
 it.each([
   { moment: 'before', phone: '13900001001', sends: 2, outcomes: ['lost', 'sent'] },
   { moment: 'after', phone: '13900001002', sends: 1, outcomes: ['lost', 'sent'] },
-] as const)('killed $moment the provider took it: the citizen has it once', { timeout: 120_000 }, async ({
-  moment,
-  phone,
-  sends,
-  outcomes,
-}) => {
-  const before = gateway.sends()
-  const first = await startProgram()
-  const inHands = gateway.holdNext(moment)
-  const caseId = await aCall(test, phone)
-  await (await test.as('acceptor')).post(`/api/cases/${caseId}/actions/reject`, { reasonKind: 'outside_area' })
-  await inHands
-  await kill(first)
-  expect(await deliveryOf(caseId)).toMatchObject({ state: 'sending', attempts: 1, outcomes: [] })
-  expect(await receivedBy(test, phone)).toHaveLength(moment === 'before' ? 0 : 1)
+] as const)(
+  'killed $moment the provider took it: the citizen has it once',
+  { timeout: 120_000 },
+  async ({ moment, phone, sends, outcomes }) => {
+    const before = gateway.sends()
+    const first = await startProgram()
+    const inHands = gateway.holdNext(moment)
+    const caseId = await aCall(test, phone)
+    await (await test.as('acceptor')).post(`/api/cases/${caseId}/actions/reject`, { reasonKind: 'outside_area' })
+    await inHands
+    await kill(first)
+    expect(await deliveryOf(caseId)).toMatchObject({ state: 'sending', attempts: 1, outcomes: [] })
+    expect(await receivedBy(test, phone)).toHaveLength(moment === 'before' ? 0 : 1)
 
-  const second = await startProgram()
-  await leaseRunsOut((await deliveryOf(caseId))?.id ?? '')
-  expect(await settled(caseId)).toMatchObject({ state: 'sent', attempts: 2, outcomes })
-  expect(await receivedBy(test, phone)).toHaveLength(1)
-  expect(gateway.sends() - before).toBe(sends)
-  await kill(second)
-})
+    const second = await startProgram()
+    await leaseRunsOut((await deliveryOf(caseId))?.id ?? '')
+    expect(await settled(caseId)).toMatchObject({ state: 'sent', attempts: 2, outcomes })
+    expect(await receivedBy(test, phone)).toHaveLength(1)
+    expect(gateway.sends() - before).toBe(sends)
+    await kill(second)
+  },
+)

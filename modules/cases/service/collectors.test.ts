@@ -41,7 +41,7 @@ describe('who can be sent', () => {
     const { caseId } = await aReport(server)
     expect((await offered('shift_leader', caseId)).status).toBe(200)
     expect((await offered(COLLECTOR, caseId)).status).toBe(403)
-    expect((await offered('dept_operator.san-350206001', caseId)).status).toBe(403)
+    expect((await offered('dept_operator.san-350206001', caseId)).status).toBe(404)
     expect((await offered('dispatcher', caseId)).status).toBe(403)
   })
 })
