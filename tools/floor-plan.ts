@@ -45,7 +45,7 @@ const OWN_ROOMS: Record<string, readonly string[]> = {
     'handbook-store',
     'catalogue-data',
   ], // national data sets
-  grid: ['areas', 'lists', 'unit-grids'], // areas held in memory; the import of polygons
+  grid: ['areas', 'lists', 'neighbours', 'unit-grids'], // areas held in memory, which of them touch; the import of polygons
   cases: ['procedure', 'guards', 'lists', 'request-procedure', 'request-list'], // the two procedures as tables
   coordination: ['lists'], // orders, agenda, bulletin
 }

@@ -26,17 +26,7 @@ export function RequestsScreen({ filters }: { filters?: Record<string, string> }
     <div className="page">
       <div className="page-head">
         <h1>{t('request.title')}</h1>
-        {filters ? null : (
-          <Segmented
-            value={open ? 'open' : 'all'}
-            aria-label={t('request.state')}
-            onChange={(value) => change({ all: value === 'all' ? 'true' : undefined, state: undefined, after: undefined })}
-            options={[
-              { value: 'open', label: t('request.waiting') },
-              { value: 'all', label: t('request.all') },
-            ]}
-          />
-        )}
+        {filters ? null : <OpenOrAll open={open} />}
         <Select
           allowClear
           value={words.state}
@@ -63,6 +53,22 @@ export function RequestsScreen({ filters }: { filters?: Record<string, string> }
         ) : null}
       </div>
     </div>
+  )
+}
+
+function OpenOrAll({ open }: { open: boolean }) {
+  const { t } = useTranslation()
+  const [, change] = useUrlWords()
+  return (
+    <Segmented
+      value={open ? 'open' : 'all'}
+      aria-label={t('request.state')}
+      onChange={(value) => change({ all: value === 'all' ? 'true' : undefined, state: undefined, after: undefined })}
+      options={[
+        { value: 'open', label: t('request.waiting') },
+        { value: 'all', label: t('request.all') },
+      ]}
+    />
   )
 }
 
