@@ -25,6 +25,8 @@ export interface Settings {
   behindProxy: boolean
   /** A base map from outside; null, and nothing leaves the city's network. */
   baseMap: ExternalBaseMap | null
+  /** Notices and their deliveries older than this are dropped at night. */
+  noticeDays: number
   /** How people outside reach the console, for links in messages. */
   publicUrl: string
   /** Null: the channel is off, unless it is simulated. */
@@ -73,6 +75,7 @@ export function parseSettings(env: Env): Settings {
     databaseConnections: whole(env, 'CITYLOOP_DB_CONNECTIONS', 16, 2, 500),
     behindProxy: flag(env, 'CITYLOOP_BEHIND_PROXY', false),
     baseMap: baseMapFrom(env),
+    noticeDays: whole(env, 'CITYLOOP_NOTICE_DAYS', 365, 30, 36_500),
     publicUrl: address(env, 'CITYLOOP_PUBLIC_URL', /^https?:/) ?? `http://localhost:${port}`,
     mail: mailOf(env),
     sms: smsOf(env),

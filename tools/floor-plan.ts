@@ -46,7 +46,7 @@ const OWN_ROOMS: Record<string, readonly string[]> = {
     'handbook-store',
     'catalogue-data',
   ], // national data sets
-  grid: ['areas', 'lists', 'places', 'unit-grids'], // areas and names held in memory; the import of polygons
+  grid: ['areas', 'lists', 'neighbours', 'places', 'unit-grids'], // areas and names held in memory, which areas touch; the import of polygons
   cases: ['procedure', 'guards', 'lists', 'request-procedure', 'request-list'], // the two procedures as tables
   coordination: ['lists'], // orders, agenda, bulletin
 }

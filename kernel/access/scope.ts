@@ -10,6 +10,8 @@ export interface ScopeColumns {
   unit?: string
   dutyGrid?: string
   owner?: string
+  /** Who was sent there by name, whatever grid is theirs. */
+  assignee?: string
 }
 
 export function scopeCondition(actor: Actor, permission: string, columns: ScopeColumns): Sql {
@@ -30,8 +32,11 @@ function conditionOf(scope: Scope, actor: Actor, columns: ScopeColumns): Sql {
       // One code as a plain equality: only then does an index also give the order.
       return scope.codes.length === 1 ? sql`${ident(column)} = ${scope.codes[0]}` : sql`${ident(column)} = any(${scope.codes})`
     case 'region':
-    case 'duty_grid':
       return sql`${ident(column)} = ${scope.code}`
+    case 'duty_grid':
+      return columns.assignee
+        ? sql`(${ident(column)} = ${scope.code} or ${ident(columns.assignee)} = ${actor.id})`
+        : sql`${ident(column)} = ${scope.code}`
   }
 }
 
@@ -58,6 +63,7 @@ export interface Placed {
   unitCode?: string | null
   dutyGridCode?: string | null
   ownerId?: string | null
+  assigneeId?: string | null
 }
 
 export function inScope(actor: Actor, permission: string, placed: Placed): boolean {
@@ -78,7 +84,7 @@ function covers(scope: Scope, actor: Actor, placed: Placed): boolean {
     case 'unit':
       return placed.unitCode != null && scope.codes.includes(placed.unitCode)
     case 'duty_grid':
-      return placed.dutyGridCode === scope.code
+      return placed.dutyGridCode === scope.code || placed.assigneeId === actor.id
     case 'region':
       return { district: placed.districtCode, street: placed.streetCode, community: placed.communityCode }[scope.level] === scope.code
   }

@@ -476,6 +476,20 @@ export interface LiveEventTable {
   at: Date
 }
 
+/** Somebody else found a problem in a duty grid within 24 h after its collector gave a sign from there (CL §12, 漏报) */
+export interface MissedReportTable {
+  caseId: string
+  collectorId: string
+  collectorName: string
+  dutyGridCode: string
+  /** Newest sign of the collector from inside the grid before the problem was reported; where patrols are not tracked, that is what is known of them */
+  seenAt: Date
+  /** What the sign was: an own report, or the answer to a task on the spot */
+  seenBy: string
+  seenCaseId: string
+  foundAt: Date
+}
+
 /** In an emergency the ordinary disposal clocks of an area rest for a time (CL §15) */
 export interface ModePauseTable {
   id: string
@@ -522,7 +536,7 @@ export interface NoticeTable {
   readAt: Date | null
 }
 
-/** Every attempt, never changed; lost is one whose process died before it could tell */
+/** Every attempt, never changed, gone with its notice when that is old; lost is one whose process died before it could tell */
 export interface NoticeAttemptTable {
   deliveryId: string
   ordinal: number
@@ -1026,4 +1040,6 @@ export interface UrbanCaseTable {
   innerDueAt: Date | null
   /** The handler has told a result that waits for the clerk (T15, T15b) */
   resultAt: Date | null
+  /** Who was sent to look and has not answered yet; may be of a grid beside that of the case */
+  collectorId: string | null
 }

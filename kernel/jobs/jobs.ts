@@ -5,7 +5,8 @@ import { asActor, type Platform } from '../ctx.ts'
 import type { Queryable } from '../db/database.ts'
 import { raw, Sql } from '../db/sql.ts'
 import { grouped } from '../grouped.ts'
-import type { Module, Reaction } from '../module.ts'
+import type { Module, Reaction, ScheduledJob } from '../module.ts'
+import { noticeSchedule } from '../notice/cleanup.ts'
 import { noticeReactions } from '../notice/reactions.ts'
 import { Problem } from '../problem.ts'
 import type { OutboxRow } from './relay.ts'
@@ -40,12 +41,10 @@ export async function openJobs(platform: Platform): Promise<Jobs> {
     },
     async work() {
       for (const reaction of reactions) await workReaction(boss, platform, reaction)
-      for (const module of platform.modules) {
-        for (const job of module.schedule ?? []) {
-          await boss.createQueue(job.name)
-          await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
-          await boss.work(job.name, () => job.run(asActor(platform, SYSTEM)))
-        }
+      for (const job of scheduleOf(platform.modules)) {
+        await boss.createQueue(job.name)
+        await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
+        await boss.work(job.name, () => job.run(asActor(platform, SYSTEM)))
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
@@ -62,6 +61,10 @@ async function workReaction(boss: PgBoss, platform: Platform, reaction: Reaction
 /** Those of the modules, and of the engines that work on what modules declare. */
 function reactionsOf(modules: readonly Module[]): Reaction[] {
   return [...modules.flatMap((module) => module.reactions ?? []), ...noticeReactions(modules)]
+}
+
+export function scheduleOf(modules: readonly Module[]): ScheduledJob[] {
+  return [...modules.flatMap((module) => module.schedule ?? []), ...noticeSchedule]
 }
 
 function concerned(byTopic: ReadonlyMap<string, Reaction[]>, { topic, payload }: OutboxRow): Reaction[] {

@@ -21,13 +21,15 @@ export interface MetricDefinition {
   list: { url: string; filters(filter: MetricFilter): Record<string, string> }
   /**
    * One statement with the columns `numerator` and `denominator` (null for counts) and, when asked for a dimension
-   * or a trend, `dimension` (text).
+   * or a trend, `dimension` (text), with `label` where the dimension is an id that nobody can read.
    */
   query(actor: Actor, filter: MetricFilter, by: string | null): Sql
 }
 
 export interface MetricValue {
   dimension: string | null
+  /** What people call it, where `dimension` is an id. */
+  label: string | null
   numerator: number
   denominator: number | null
   /** Null when the denominator is zero (EV §1): shown as a dash, never 0 or 100. */
@@ -41,8 +43,15 @@ export async function measure(
   filter: MetricFilter,
   by: string | null,
 ): Promise<MetricValue[]> {
-  const rows = await db.query<{ dimension?: string; numerator: number; denominator: number | null }>(metric.query(actor, filter, by))
-  return rows.map((row) => ({ dimension: row.dimension ?? null, ...row, value: figureOf(metric.unit, row.numerator, row.denominator) }))
+  const rows = await db.query<{ dimension?: string; label?: string; numerator: number; denominator: number | null }>(
+    metric.query(actor, filter, by),
+  )
+  return rows.map((row) => ({
+    ...row,
+    dimension: row.dimension ?? null,
+    label: row.label ?? null,
+    value: figureOf(metric.unit, row.numerator, row.denominator),
+  }))
 }
 
 /** Percentages with two decimals, half up, in whole numbers so that no binary fraction rounds wrongly (D18). */

@@ -16,6 +16,7 @@ const MetricShape = Type.Object({
 
 const ValueShape = Type.Object({
   dimension: Nullable(Type.String()),
+  label: Nullable(Type.String({ description: 'What people call it, where the dimension is an id' })),
   numerator: Type.Integer(),
   denominator: Nullable(Type.Integer()),
   value: Nullable(Type.Number({ description: 'Null when the denominator is zero' })),

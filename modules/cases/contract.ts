@@ -139,6 +139,17 @@ export const FlowShape = Type.Object({
   hash: Type.String(),
 })
 
+export const MissedReportShape = Type.Object(
+  {
+    collectorId: Uuid,
+    collectorName: Type.String(),
+    seenAt: Instant,
+    seenBy: OneOf(['report', 'verify', 'check', 'recheck']),
+    seenCaseId: Uuid,
+  },
+  { description: 'A collector who gave a sign from the duty grid within 24 h before somebody else found the problem (CL §12)' },
+)
+
 export const CaseDetailShape = Type.Object({
   ...CaseRowShape.properties,
   description: Type.String(),
@@ -181,6 +192,7 @@ export const CaseDetailShape = Type.Object({
   requests: Type.Array(RequestShape),
   askable: Type.Array(AskableShape),
   mergedCases: Type.Array(Type.Object({ id: Uuid, caseCode: Nullable(Type.String()), summary: Type.String(), reportedAt: Instant })),
+  missedReports: Type.Array(MissedReportShape),
   history: Type.Array(FlowShape),
   actions: Type.Array(ActionShape, { description: 'What the asker may do now' }),
   blocked: Type.Array(Type.Object({ event: Type.String(), title: TitlesShape, missing: Type.Array(TitlesShape) }), {

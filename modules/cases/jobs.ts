@@ -5,6 +5,7 @@ import { Problem } from '#kernel/problem.ts'
 import { act } from './service/act.ts'
 import { drawRechecks, followClosing } from './service/after-closing.ts'
 import { proposeDuplicates } from './service/duplicates.ts'
+import { noteMissedReports } from './service/missed-report.ts'
 import { applyModePause } from './service/mode-pause.ts'
 import { reportNewProblem } from './service/new-problem.ts'
 import { recalculateClocks } from './service/recalculate.ts'
@@ -24,6 +25,13 @@ export const reactions: Reaction[] = [
     handle: async (ctx, { subjectId }) => void (await applyModePause(ctx, subjectId)),
   },
   { topic: 'case.created', name: 'cases.duplicates', handle: async (ctx, { subjectId }) => void (await proposeDuplicates(ctx, subjectId)) },
+  {
+    topic: 'case.created',
+    name: 'cases.missed-reports',
+    // By the fast way a case is filed as it comes in (T30).
+    when: ({ state }) => state === 'dispatched',
+    handle: async (ctx, { subjectId }) => void (await noteMissedReports(ctx, subjectId)),
+  },
   { topic: 'case.changed', name: 'cases.follow-up', handle: followUp },
 ]
 
@@ -36,6 +44,7 @@ const ENDS: readonly unknown[] = ['closed', 'voided', 'merged', 'rejected', 'not
 
 async function followUp(ctx: Ctx, { subjectId, payload }: OutboxEvent): Promise<void> {
   await recordOutcome(ctx, subjectId, payload.event)
+  if (payload.event === 'file') await noteMissedReports(ctx, subjectId)
   if (payload.event === 'newProblem') await reportNewProblem(ctx, subjectId)
   if (payload.event === 'forward') await proposeDuplicates(ctx, subjectId)
   if (!ENDS.includes(payload.state)) return

@@ -12,7 +12,12 @@ const DIMENSIONS = {
   unit: { zh: '部门', en: 'Department' },
   matter: { zh: '事项', en: 'Matter' },
   source: { zh: '来源', en: 'Source' },
+  collector: { zh: '采集员', en: 'Collector' },
 }
+
+/** Of cases; other facts say which they have. */
+const OF_CASES = ['day', 'month', 'district', 'street', 'dutyGrid', 'unit', 'matter', 'source'] as const
+const LABELS: Record<string, string> = { collector: 'max(collector_name)' }
 
 const COLUMNS: Record<string, (instant: string) => string> = {
   day: (instant) => `to_char(${instant} at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`,
@@ -23,6 +28,7 @@ const COLUMNS: Record<string, (instant: string) => string> = {
   unit: () => 'unit_code',
   matter: () => 'matter_code',
   source: () => 'source',
+  collector: () => 'collector_id::text',
 }
 
 const SCOPE = {
@@ -42,6 +48,7 @@ interface Count {
   where: string
   /** Columns the view has for scopes; disposals know no grid below the street. */
   scope?: Record<string, string>
+  dimensions?: readonly (keyof typeof DIMENSIONS)[]
 }
 
 /** Voided, merged and forced cases count nowhere (EV §1). */
@@ -102,6 +109,7 @@ export const metrics: MetricDefinition[] = [
       denominator: 'count(*)',
       where: `state not in ('voided', 'merged')`,
       scope: { district: 'district_code', street: 'street_code', unit: 'unit_code' },
+      dimensions: ['day', 'month', 'district', 'street', 'unit', 'matter'],
     },
     (filter) => ({ ...period('disposedAt', filter), onTime: 'true' }),
   ),
@@ -112,6 +120,25 @@ export const metrics: MetricDefinition[] = [
     'count',
     { from: 'fact_case', instant: 'due_at', numerator: 'count(*)', denominator: null, where: `open and clock_kind = 'disposal'` },
     (filter) => ({ open: 'true', clockKind: 'disposal', 'dueAt.to': filter.to.toISOString(), 'dueAt.from': filter.from.toISOString() }),
+  ),
+  metric(
+    'missed_report',
+    { zh: '漏报', en: 'Missed reports' },
+    {
+      zh: '期内由他人发现并立案的问题中，责任网格采集员此前 24 小时内到过本网格（以其上报和现场核实、核查为准，非轨迹）；重复发生的不计',
+      en: 'Cases found by others in the period in whose duty grid the collector had been within 24 h before, going by own reports and answers on the spot, not by tracks; recurrences are left out',
+    },
+    'count',
+    {
+      from: 'fact_missed_report',
+      instant: 'found_at',
+      numerator: 'count(distinct case_id)',
+      denominator: null,
+      where: 'true',
+      scope: { district: 'district_code', street: 'street_code', community: 'community_code', dutyGrid: 'duty_grid_code' },
+      dimensions: ['day', 'month', 'district', 'street', 'matter', 'source', 'collector'],
+    },
+    (filter) => ({ ...period('reportedAt', filter), missedBy: 'any' }),
   ),
 ]
 
@@ -127,10 +154,7 @@ function metric(
   count: Count,
   filters: (filter: MetricFilter) => Record<string, string>,
 ): MetricDefinition {
-  const dimensions =
-    count.from === 'fact_disposal'
-      ? Object.fromEntries(Object.entries(DIMENSIONS).filter(([key]) => key !== 'source' && key !== 'dutyGrid'))
-      : DIMENSIONS
+  const dimensions = Object.fromEntries((count.dimensions ?? OF_CASES).map((key) => [key, DIMENSIONS[key]]))
   return {
     id,
     title,
@@ -148,7 +172,8 @@ function statement(actor: Actor, count: Count, filter: MetricFilter, by: string 
   const numerator = typeof count.numerator === 'string' ? raw(count.numerator) : count.numerator(filter)
   const column = by === null ? null : COLUMNS[by]?.(count.instant)
   const scope = scopeCondition(actor, 'metric.read', count.scope ?? SCOPE)
-  const dimension = column ? sql`${raw(column)} as dimension,` : sql``
+  const label = by === null ? undefined : LABELS[by]
+  const dimension = column ? sql`${raw(column)} as dimension, ${label ? sql`${raw(label)} as label,` : sql``}` : sql``
   const grouped = column ? sql`group by 1 order by 1` : sql``
   return sql`select ${dimension} (${numerator})::int as numerator, ${count.denominator === null ? sql`null` : sql`(${raw(count.denominator)})::int`} as denominator
     from ${raw(count.from)} where ${raw(count.instant)} >= ${from} and ${raw(count.instant)} < ${to} and ${raw(count.where)} and ${scope} ${grouped}`

@@ -22,7 +22,7 @@ const COLUMNS = sql`id, case_code, state, version, procedure_version, source, ed
   district_code, street_code, community_code, duty_grid_code, unit_grid_code, unit_code, urgent, fast, round, limit_amount, limit_unit, handbook_version,
   verified, verify_count, dispatch_count, component_code, merged_into, recurrence_of, self_handled, void_kind, closed_by, exempt, extend_count, suspend_count,
   defer_count, stage, second_amount, second_unit, mode_pause_id, ticket_due_at, ticket_answer_by, accurate_dispatch, false_closure, citizen_dissatisfied,
-  reported_by, accepted_by, handled_by, handler_id, inner_due_at, result_at, external_code, reported_at, filed_at, dispatched_at, signed_at, disposed_at,
+  reported_by, accepted_by, handled_by, handler_id, inner_due_at, result_at, collector_id, external_code, reported_at, filed_at, dispatched_at, signed_at, disposed_at,
   closed_at, closure_kind, on_time, clock_kind, clock_started_at, due_at, yellow_at, history_seq, history_hash, updated_at, search`
 
 export async function caseById(db: Queryable, id: string): Promise<UrbanCase | undefined> {

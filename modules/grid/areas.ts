@@ -5,6 +5,7 @@ import type { Feature, MultiPolygon, Polygon } from 'geojson'
 import { type Platform, perPlatform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { type AreaIndex, buildAreaIndex } from '#kernel/geo/area-index.ts'
+import { neighboursAmong } from './neighbours.ts'
 
 /** The five codes of a place; null where the city has no such level or no such grid there. */
 export interface Located {
@@ -33,6 +34,8 @@ export interface AreaSet {
   locate(lon: number, lat: number): Located | null
   /** Features of a level inside a window. */
   within(level: string, bounds: [number, number, number, number]): Feature[]
+  /** Duty grids with a common border, sorted by code. */
+  neighbours(dutyGridCode: string): readonly string[]
 }
 
 interface GridRow {
@@ -110,6 +113,7 @@ export function buildAreas(regions: AreaRow[], duties: DutyRow[], grids: GridRow
     cityCode: city.code,
     locate: (lon, lat) => find(gridIndex, placesByGrid, lon, lat) ?? find(dutyIndex, placesByDuty, lon, lat),
     within: (level, box) => windows.get(level)?.(box) ?? [],
+    neighbours: neighboursAmong(duties),
   }
 }
 

@@ -59,6 +59,39 @@ describe('staff', () => {
     expect((await inbox(server, DEPARTMENT, 'case.request-decided'))[0]?.bodyZh).toMatch(/延期申请已驳回。雨已停/)
   })
 
+  it('who have to approve a request hear of it, level after level, each once; who asked and who approved do not', async () => {
+    const caseId = await aCaseAfter(server, 'sign')
+    const clerk = await server.as(DEPARTMENT)
+    const asked = await clerk.post<{ id: string }>(`/api/cases/${caseId}/requests`, { kind: 'extension', reason: '等候配件' })
+    const waiting = async (account: string) => (await about(account, caseId)).filter((kind) => kind === 'case.request-waiting')
+    for (let i = 0; i < 2; i++) await server.settle()
+    expect(await waiting(LEAD)).toHaveLength(1)
+    for (const other of [DEPARTMENT, 'dispatcher', 'dept_lead.san-350206001', 'shift_leader'])
+      expect(await waiting(other), other).toEqual([])
+    const notice = (await inbox(server, LEAD, 'case.request-waiting'))[0]
+    expect([notice?.titleZh, notice?.bodyZh]).toEqual([expect.stringContaining('延期申请待审批'), expect.stringContaining('等候配件')])
+    // The same news once more, as after a crash of the queue.
+    const definition = noticesOf(server.platform.modules).find(({ kind }) => kind === 'case.request-waiting')
+    const event = { topic: 'request.changed', subjectId: caseId, payload: { event: 'request.submit', requestId: asked.body.id } }
+    if (definition) await tell(asActor(server.platform, SYSTEM), definition, event)
+    expect(await waiting(LEAD)).toHaveLength(1)
+    await (await server.as(LEAD)).post(`/api/requests/${asked.body.id}/actions/approve`)
+    await server.settle()
+    expect(await waiting('dispatcher')).toHaveLength(1)
+    expect(await waiting(LEAD)).toHaveLength(1)
+    await (await server.as('dispatcher')).post(`/api/requests/${asked.body.id}/actions/approve`)
+    await server.settle()
+    // Decided: the last approval asks nobody else.
+    if (definition) await tell(asActor(server.platform, SYSTEM), definition, event)
+    expect([await waiting('dispatcher'), await waiting(LEAD)].map(({ length }) => length)).toEqual([1, 1])
+    expect(
+      await definition?.holds?.(asActor(server.platform, SYSTEM), {
+        subjectId: caseId,
+        facts: { request: asked.body.id, state: 'at_centre' },
+      }),
+    ).toBe(false)
+  })
+
   it('who hold a case hear that its light turns, once for each deadline; not when it ended in the same moment', async () => {
     const { caseId } = await aReport(server)
     const { caseId: rejected } = await aReport(server)

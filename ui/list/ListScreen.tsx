@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Select, Table, type TableColumnsType } from 'antd'
+import { Select, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { get, type Page } from '../api/client.ts'
@@ -9,6 +9,7 @@ import { ProblemAlert } from '../ProblemAlert.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import { OtherFilters } from './OtherFilters.tsx'
 import { Pager } from './Pager.tsx'
+import { RowTable } from './RowTable.tsx'
 
 export interface Choice {
   key: string
@@ -26,17 +27,23 @@ interface ListScreenProps<R extends object> {
   empty: { title: string; hint: string }
   /** Filters that always hold here. */
   fixed?: Record<string, string>
+  /** Filters that hold unless others were chosen: what waits for the reader. */
+  usual?: Readonly<Record<string, string>>
   extra?: ReactNode
 }
 
+/** In place of a usual filter: everything. */
+const ALL = '*'
+
 /** A list of the API as a page: filters in the address, keyset pages, export of what is shown. */
 export function ListScreen<R extends object>(given: ListScreenProps<R>) {
-  const { title, path, rowKey, columns, choices = [], empty, fixed = {}, extra } = given
-  const [words, change] = useUrlWords()
-  const { after, ...filters } = words
+  const { title, path, rowKey, columns, choices = [], empty, fixed = {}, usual = {}, extra } = given
+  const [chosen, change] = useUrlWords()
+  const { after, ...shown } = { ...usual, ...chosen }
+  const filters = Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== ALL))
   const query = useQuery({
-    queryKey: ['list', path, fixed, words],
-    queryFn: ({ signal }) => get<Page<R>>(path, { limit: 50, ...words, ...fixed }, signal),
+    queryKey: ['list', path, fixed, filters, after],
+    queryFn: ({ signal }) => get<Page<R>>(path, { limit: 50, ...filters, after, ...fixed }, signal),
     placeholderData: keepPreviousData,
   })
   usePageTitle(title)
@@ -51,17 +58,14 @@ export function ListScreen<R extends object>(given: ListScreenProps<R>) {
         </div>
       </div>
       <div className="panel">
-        <Choices choices={choices} words={filters} change={patch} />
+        <Choices choices={choices} words={filters} usual={usual} change={patch} />
         <ProblemAlert error={query.error} retry={() => void query.refetch()} />
-        <Table<R>
+        <RowTable<R>
           rowKey={rowKey}
-          size="small"
           loading={query.isPending}
           columns={columns}
-          dataSource={query.data?.rows}
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          locale={{ emptyText: <Blank title={empty.title} hint={empty.hint} /> }}
+          rows={query.data?.rows}
+          empty={<Blank title={empty.title} hint={empty.hint} />}
         />
         <Pager after={after} next={query.data?.next ?? null} go={(cursor) => change({ after: cursor })} />
       </div>
@@ -72,10 +76,11 @@ export function ListScreen<R extends object>(given: ListScreenProps<R>) {
 interface ChoicesProps {
   choices: Choice[]
   words: Readonly<Record<string, string>>
+  usual: Readonly<Record<string, string>>
   change(patch: Record<string, string | undefined>): void
 }
 
-function Choices({ choices, words, change }: ChoicesProps) {
+function Choices({ choices, words, usual, change }: ChoicesProps) {
   const { t } = useTranslation()
   if (choices.length === 0 && Object.keys(words).length === 0) return null
   return (
@@ -88,7 +93,7 @@ function Choices({ choices, words, change }: ChoicesProps) {
           placeholder={title}
           aria-label={title}
           style={{ minWidth: 150 }}
-          onChange={(value: string | undefined) => change({ [key]: value })}
+          onChange={(value: string | undefined) => change({ [key]: value ?? (usual[key] ? ALL : undefined) })}
           options={options}
           notFoundContent={t('common.noRows')}
         />

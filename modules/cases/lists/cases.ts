@@ -26,6 +26,7 @@ export const CASE_SCOPE = {
   unit: 'unit_code',
   dutyGrid: 'duty_grid_code',
   owner: 'reported_by',
+  assignee: 'collector_id',
 }
 
 const LIGHT_WORDS = { green: { zh: '绿灯', en: 'Green' }, yellow: { zh: '黄灯', en: 'Yellow' }, red: { zh: '红灯', en: 'Red' } }
@@ -97,6 +98,16 @@ export const caseList: ListDefinition = {
       detailOnly: true,
       where: (_text, _now, asker) =>
         sql`t.id in (select case_id from field_task where answered_at is null and (collector_id = ${asker.id} or collector_id is null))`,
+    },
+    missedBy: {
+      title: { zh: '漏报采集员', en: 'Missed by' },
+      type: 'text',
+      filter: true,
+      detailOnly: true,
+      where: (text) =>
+        text === 'any'
+          ? sql`t.id in (select case_id from fact_missed_report)`
+          : sql`t.id in (select case_id from fact_missed_report where collector_id::text = ${text})`,
     },
     handlerId: { title: { zh: '处置人员', en: 'Handler' }, type: 'text', filter: true, hidden: true, nullable: true },
     innerDueAt: { title: { zh: '内部时限', en: 'Inner deadline' }, type: 'instant', filter: true, hidden: true, nullable: true },

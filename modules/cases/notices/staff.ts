@@ -6,8 +6,10 @@ import type { NoticeDefinition, Recipient, Words } from '#kernel/notice/definiti
 import type { Titles } from '#kernel/titles.ts'
 import { peopleWhoMay } from '#modules/identity/index.ts'
 import { REQUEST_RULES } from '../request-procedure.ts'
+import type { RequestRow } from '../service/effects/index.ts'
 import { placed } from '../service/fire.ts'
 import { openReply } from '../service/replies.ts'
+import { procedureOfRequest, requestById } from '../service/requests/load.ts'
 import { caseById, type FieldTask, standingOf, type UrbanCase } from '../store.ts'
 import { CASE_WORDS, caseLink, caseWords, cityTime, isOneOf } from './words.ts'
 
@@ -146,6 +148,45 @@ async function requestOf(ctx: Ctx, id: string) {
   return rows[0]
 }
 
+/** An asker, then each approval but the last: the request lies with somebody else now. */
+const waiting: NoticeDefinition = {
+  ...staff,
+  kind: 'case.request-waiting',
+  title: { zh: '申请待审批', en: 'A request waits for approval' },
+  mandatory: true,
+  concerns: [...new Set(Object.values(REQUEST_RULES).flatMap(({ steps }) => steps.map(({ permission }) => permission)))],
+  placeholders: {
+    ...CASE_WORDS,
+    request: { title: { zh: '申请种类', en: 'Kind of request' }, sample: REQUEST_RULES.extension.title },
+    by: { title: { zh: '申请人', en: 'Asked by' }, sample: { zh: '朱林', en: 'Zhu Lin' } },
+    reason: { title: { zh: '申请理由', en: 'Reason' }, sample: { zh: '暴雨无法施工', en: 'Heavy rain' } },
+  },
+  text: {
+    title: { zh: '{request}申请待审批：{code}', en: 'To approve ({request}): {code}' },
+    body: { zh: '{address} {summary}，{by} 申请{request}：{reason}', en: '{address}, {summary}. {by} asks ({request}): {reason}' },
+  },
+  on: { 'request.changed': isOneOf('request.submit', 'request.approve') },
+  async about(ctx, { subjectId, payload }) {
+    const [row, request] = await Promise.all([caseById(ctx.db, subjectId), requestById(ctx.db, String(payload.requestId))])
+    const step = request && waitsFor(request)
+    if (!row || !request || !step) return null
+    const place = { ...placed(row), unitCode: request.unitCode }
+    // Neither the asker nor who approved before may decide (E02).
+    const barred = [request.requestedBy, ...request.decidedBy]
+    const to = (await peopleWhoMay(ctx, step.permission, place)).filter((id) => !barred.includes(id))
+    const words = { request: REQUEST_RULES[request.kind].title, by: request.requestedName, reason: request.reason }
+    return { ...toldAbout(row, `request ${request.id} ${request.state}`, to, words), facts: { request: request.id, state: request.state } }
+  },
+  async holds(ctx, { facts }) {
+    const request = await requestById(ctx.db, String(facts.request))
+    return request?.decidedAt === null && request.state === facts.state
+  },
+}
+
+function waitsFor(request: RequestRow) {
+  return procedureOfRequest(request).transitions.find(({ event, from }) => event === 'approve' && from.includes(request.state))
+}
+
 const doubted: NoticeDefinition = {
   ...staff,
   kind: 'case.doubted',
@@ -199,4 +240,4 @@ const replyWaiting: NoticeDefinition = {
   holds: async (ctx, { subjectId, facts }) => (await openReply(ctx.db, subjectId))?.id === facts.reply,
 }
 
-export const staffNotices: readonly NoticeDefinition[] = [task, dispatched, rework, decided, doubted, replyWaiting]
+export const staffNotices: readonly NoticeDefinition[] = [task, dispatched, rework, waiting, decided, doubted, replyWaiting]

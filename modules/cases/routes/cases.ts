@@ -8,6 +8,7 @@ import { ActInput, CaseDetailShape, CaseRowShape, MatterCode, NewReport } from '
 import { caseList } from '../lists/index.ts'
 import { duplicateRadius } from '../rules.ts'
 import { act } from '../service/act.ts'
+import { collectorsOfCase } from '../service/collectors.ts'
 import { caseDetail, caseRow } from '../service/detail.ts'
 import { handlersOfCase } from '../service/handlers.ts'
 import { revealPhones } from '../service/reveal.ts'
@@ -100,6 +101,17 @@ export const caseRoutes: Route[] = [
     params: byId,
     answer: Type.Array(Type.Object({ id: Uuid, name: Type.String(), unitName: Type.String(), inHand: Type.Integer() })),
     handle: (ctx, { params }) => handlersOfCase(ctx, params.id),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/cases/:id/collectors',
+    summary: 'Who can be sent to look: collectors of the duty grid, then of those beside it, and how much each has in hand',
+    access: 'case.read',
+    params: byId,
+    answer: Type.Array(
+      Type.Object({ id: Uuid, name: Type.String(), dutyGridCode: Type.String(), own: Type.Boolean(), inHand: Type.Integer() }),
+    ),
+    handle: (ctx, { params }) => collectorsOfCase(ctx, params.id),
   }),
   route({
     method: 'POST',

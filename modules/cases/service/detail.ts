@@ -18,6 +18,7 @@ import { caseById, clocksOf, shortCodeOf, standingOf, type UrbanCase } from '../
 import { gather } from './facts.ts'
 import { canSee, placed } from './fire.ts'
 import { procedureOf } from './held.ts'
+import { missedReportsOf } from './missed-report.ts'
 import { readsFrom } from './reads.ts'
 import { askable } from './requests/askable.ts'
 import { requestsOfCase } from './requests/view.ts'
@@ -26,19 +27,21 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
   const row = await caseById(ctx.db, id)
   if (!row || !canSee(ctx, row)) throw notFound()
   const procedure = await procedureOf(ctx, row.procedureVersion)
-  const [{ clocks, gathered }, reports, photos, assignments, requests, history, mergedCases] = await ctx.db.together((reads) =>
-    Promise.all([
-      Promise.all([clocksOf(reads, id), standingOf(reads, id)]).then(async ([clocks, standing]) => ({
-        clocks,
-        gathered: await gather(ctx, readsFrom(reads), { row, clocks, standing, events: [], input: {} }),
-      })),
-      reportsOf(reads, ctx, row),
-      photosOf(reads, id),
-      assignmentsOf(reads, id),
-      requestsOfCase(reads, ctx, row),
-      historyOf(reads, id),
-      mergedInto(reads, id),
-    ]),
+  const [{ clocks, gathered }, reports, photos, assignments, requests, history, mergedCases, missedReports] = await ctx.db.together(
+    (reads) =>
+      Promise.all([
+        Promise.all([clocksOf(reads, id), standingOf(reads, id)]).then(async ([clocks, standing]) => ({
+          clocks,
+          gathered: await gather(ctx, readsFrom(reads), { row, clocks, standing, events: [], input: {} }),
+        })),
+        reportsOf(reads, ctx, row),
+        photosOf(reads, id),
+        assignmentsOf(reads, id),
+        requestsOfCase(reads, ctx, row),
+        historyOf(reads, id),
+        mergedInto(reads, id),
+        missedReportsOf(reads, id),
+      ]),
   )
   const { allowed, blocked } = actionsFrom(procedure, row.state, gathered.facts, {
     actorId: ctx.actor.id,
@@ -63,6 +66,7 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
     requests,
     askable: askable(ctx, procedure, row, gathered),
     mergedCases,
+    missedReports,
     history: history.map((record) => ({ ...record, title: titleOf(record.event) })),
     actions: allowed.map(actionView),
     blocked,

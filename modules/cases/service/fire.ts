@@ -123,7 +123,7 @@ export function tell(subject: Subject<UrbanCase>, event: string, at: Date, more:
 }
 
 export function placed(row: UrbanCase) {
-  return { ...row, ownerId: row.reportedBy }
+  return { ...row, ownerId: row.reportedBy, assigneeId: row.collectorId }
 }
 
 export function canSee(ctx: Ctx, row: UrbanCase): boolean {

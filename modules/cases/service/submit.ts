@@ -129,6 +129,7 @@ const NOTHING_HAPPENED = {
   dispatchedAt: null,
   signedAt: null,
   handlerId: null,
+  collectorId: null,
   innerDueAt: null,
   resultAt: null,
   disposedAt: null,

@@ -147,6 +147,20 @@ export function useHandlers(caseId: string) {
   return useQuery({ queryKey: ['case', caseId, 'handlers'], queryFn: () => get<HandlerChoice[]>(`/api/cases/${caseId}/handlers`) })
 }
 
+export interface CollectorChoice {
+  id: string
+  name: string
+  dutyGridCode: string
+  /** Of the duty grid of the case itself. */
+  own: boolean
+  inHand: number
+}
+
+/** Whom one can send to look. */
+export function useCollectors(caseId: string) {
+  return useQuery({ queryKey: ['case', caseId, 'collectors'], queryFn: () => get<CollectorChoice[]>(`/api/cases/${caseId}/collectors`) })
+}
+
 export type RequestRow = Omit<CaseRequest, 'actions' | 'requestedBy'> & { requestedName: string }
 
 export function useRequests(words: QueryWords) {

@@ -13,7 +13,7 @@ import type {
   SignedIn,
   SignIn,
 } from '#modules/identity/contract.ts'
-import { get, getAll, type Page, ProblemError, post, send } from '#ui/api/client.ts'
+import { get, getAll, ProblemError, post, send } from '#ui/api/client.ts'
 
 export type DemoSignIn = Static<typeof DemoAccount>
 export type Post = Static<typeof PostShape>
@@ -135,11 +135,6 @@ export interface UnitRow {
   regionCode: string
 }
 
-export interface PersonRow {
-  id: string
-  name: string
-}
-
 /** All units, for names and pickers; a city has some hundreds. */
 export const unitsQuery = queryOptions({
   queryKey: ['units', 'all'],
@@ -156,12 +151,4 @@ export function useUnitName(): (code: string | null | undefined, english: boolea
     if (unit) return (english && unit.nameEn) || unit.name
     return me?.posts.find((post) => post.unitCode === code)?.unitName ?? code
   }
-}
-
-export function usePeople(words: string) {
-  return useQuery({
-    queryKey: ['people', 'search', words],
-    queryFn: ({ signal }) => get<Page<PersonRow>>('/api/people', { q: words, limit: 20 }, signal),
-    enabled: words.trim() !== '',
-  })
 }

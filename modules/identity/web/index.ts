@@ -2,13 +2,11 @@
 import { lazy } from 'react'
 
 export {
-  type PersonRow,
   sessionQuery,
   type UnitRow,
   unitsQuery,
   useMay,
   useMe,
-  usePeople,
   useRoles,
   useSignOut,
   useUnitName,

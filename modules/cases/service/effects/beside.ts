@@ -128,7 +128,7 @@ export function end(doing: Doing, closureKind: UrbanCase['closureKind'], more: P
 
 export async function undoClose(doing: Doing): Promise<Effect> {
   const order = await orderTask(doing, 'check', {})
-  return { ...order, changes: { closedAt: null, closedBy: null, closureKind: null } }
+  return { ...order, changes: { ...order.changes, closedAt: null, closedBy: null, closureKind: null } }
 }
 
 /** Counted as filed, handled and on time; the shift leader closes it (CL §11). */

@@ -7,10 +7,10 @@ import { PhotoField } from '#ui/photos/PhotoField.tsx'
 import { useTitles } from '#ui/preferences.tsx'
 import { useCaseSuggestion } from '../suggestions/api.ts'
 import { MatterChips } from '../suggestions/Chips.tsx'
+import { CollectorField } from './CollectorField.tsx'
 import { HandlerField } from './HandlerField.tsx'
 import { InnerDueField } from './InnerDueField.tsx'
 import { MasterField } from './MasterField.tsx'
-import { PersonPicker } from './PersonPicker.tsx'
 import { PlaceField } from './PlaceField.tsx'
 import { UnitField } from './UnitField.tsx'
 
@@ -106,11 +106,7 @@ function OneField({ field, event, detail, error }: OneFieldProps) {
     case 'innerDueAt':
       return <InnerDueField {...shared} />
     case 'collectorId':
-      return (
-        <Form.Item {...shared} extra={t('act.collectorHelp')}>
-          <PersonPicker />
-        </Form.Item>
-      )
+      return <CollectorField {...shared} caseId={detail.id} />
     case 'photos':
       return (
         <Form.Item {...shared} extra={t('photo.limit')}>

@@ -21,6 +21,7 @@ import { CaseRequests } from './CaseRequests.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Flow } from './Flow.tsx'
 import { InnerWork } from './InnerWork.tsx'
+import { MissedReports } from './MissedReports.tsx'
 
 /** What other modules have to say about a case; the shell passes it in. */
 export type CasePanels = (detail: CaseDetail) => ReactNode
@@ -71,6 +72,7 @@ function Columns({ detail, panels }: { detail: CaseDetail; panels?: CasePanels }
             <CaseRequests detail={detail} />
           </div>
         ) : null}
+        <MissedReports detail={detail} />
         <CaseReplies detail={detail} />
         {panels?.(detail)}
         <section className="panel">

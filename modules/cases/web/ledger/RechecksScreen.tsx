@@ -31,8 +31,13 @@ export function RechecksScreen() {
         columns={columns}
         choices={[
           { key: 'kind', title: t('ledger.kind'), options: KINDS.map((value) => ({ value, label: t(`recheck.${value}`) })) },
-          { key: 'found', title: t('recheck.found'), options: FOUND.map((value) => ({ value, label: t(`recheck.${value}`) })) },
+          {
+            key: 'found',
+            title: t('recheck.found'),
+            options: [{ value: 'null', label: t('recheck.waiting') }, ...FOUND.map((value) => ({ value, label: t(`recheck.${value}`) }))],
+          },
         ]}
+        usual={{ found: 'null' }}
         empty={{ title: t('recheck.empty'), hint: t('recheck.emptyHint') }}
       />
       {answering ? <AnswerDialog row={answering} close={() => setAnswering(null)} /> : null}

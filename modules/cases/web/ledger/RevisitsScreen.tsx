@@ -12,6 +12,7 @@ import { type RevisitAnswer, type RevisitRow, useAnswerRevisit, useOrderRecheck 
 /** Citizens are asked after closing; who is not satisfied gets a second look (CL §12). */
 export function RevisitsScreen() {
   const { t } = useTranslation()
+  const may = useMay()
   const [asking, setAsking] = useState<RevisitRow | null>(null)
   const columns = useColumns(setAsking)
   return (
@@ -22,9 +23,17 @@ export function RevisitsScreen() {
         rowKey="caseId"
         columns={columns}
         choices={[
-          { key: 'answer', title: t('revisit.answer'), options: REVISIT_ANSWERS.map((value) => ({ value, label: t(`revisit.${value}`) })) },
+          {
+            key: 'answer',
+            title: t('revisit.answer'),
+            options: [
+              { value: 'null', label: t('revisit.waiting') },
+              ...REVISIT_ANSWERS.map((value) => ({ value, label: t(`revisit.${value}`) })),
+            ],
+          },
           { key: 'doubted', title: t('revisit.doubted'), options: [{ value: 'true', label: t('revisit.doubted') }] },
         ]}
+        usual={may('revisit.answer') ? { answer: 'null' } : { doubted: 'true' }}
         extra={<Go to="/replies">{t('reply.list')}</Go>}
         empty={{ title: t('revisit.empty'), hint: t('revisit.emptyHint') }}
       />

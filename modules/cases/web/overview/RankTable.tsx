@@ -5,31 +5,35 @@ import { useUnitName } from '#modules/identity/web/index.ts'
 import { Blank } from '#ui/Blank.tsx'
 import { Go } from '#ui/go.tsx'
 import { usePreferences, useTitles } from '#ui/preferences.tsx'
-import { listOf, type Measured, type MeasuredValue, type MetricInfo, type Period, useMeasured, valueText } from './metrics.ts'
+import { listOf, type Measured, type MeasuredValue, type MetricInfo, type Period, useMeasuredBy, valueText } from './metrics.ts'
+
+export type RankBy = 'district' | 'unit' | 'collector'
 
 interface RankRow {
   dimension: string | null
+  label: string | null
   values: Record<string, MeasuredValue | undefined>
 }
 
-/** The same numbers side by side for districts or departments. */
-export function RankTable({ metrics, period, by }: { metrics: MetricInfo[]; period: Period; by: 'district' | 'unit' }) {
+/** The same numbers side by side for districts, departments or collectors. */
+export function RankTable({ metrics, period, by }: { metrics: MetricInfo[]; period: Period; by: RankBy }) {
   const { t } = useTranslation()
   const titles = useTitles()
   const { language } = usePreferences()
   const regionName = useRegionName()
   const unitName = useUnitName()
-  const measured = useAll(period, by)
+  const measured = useMeasuredBy(metrics, period, by)
   const rows = rowsOf(measured)
-  const nameOf = (code: string | null) => (by === 'district' ? regionName(code) : unitName(code, language === 'en')) ?? t('overview.none')
+  const nameOf = ({ dimension, label }: RankRow) =>
+    label ?? (by === 'district' ? regionName(dimension) : unitName(dimension, language === 'en')) ?? t('overview.none')
   const columns: TableColumnsType<RankRow> = [
-    { title: t(`overview.${by}`), key: 'name', fixed: 'left', render: (_value, row) => nameOf(row.dimension) },
-    ...metrics.map((metric) => ({
+    { title: t(`overview.${by}`), key: 'name', fixed: 'left', render: (_value, row) => nameOf(row) },
+    ...measured.map((metric) => ({
       title: titles(metric.title),
       key: metric.id,
       align: 'right' as const,
       sorter: (one: RankRow, other: RankRow) => (one.values[metric.id]?.value ?? -1) - (other.values[metric.id]?.value ?? -1),
-      render: (_value: unknown, row: RankRow) => <Figure measured={measured.find((one) => one.id === metric.id)} row={row} by={by} />,
+      render: (_value: unknown, row: RankRow) => <Figure measured={metric} row={row} by={by} />,
     })),
   ]
   return (
@@ -45,8 +49,7 @@ export function RankTable({ metrics, period, by }: { metrics: MetricInfo[]; peri
   )
 }
 
-function Figure({ measured, row, by }: { measured: Measured | undefined; row: RankRow; by: string }) {
-  if (!measured) return null
+function Figure({ measured, row, by }: { measured: Measured; row: RankRow; by: string }) {
   const value = row.values[measured.id]
   if (!value) return <span className="faint">{measured.unit === 'count' ? 0 : '–'}</span>
   const note = value.denominator === null ? undefined : `${value.numerator} / ${value.denominator}`
@@ -58,25 +61,15 @@ function Figure({ measured, row, by }: { measured: Measured | undefined; row: Ra
   )
 }
 
-/** The four numbers of the cases, each asked by the same dimension. */
-function useAll(period: Period, by: string): Measured[] {
-  const all = [
-    useMeasured('intake', period, by),
-    useMeasured('closing_rate', period, by),
-    useMeasured('on_time_rate', period, by),
-    useMeasured('overdue_open', period, by),
-  ]
-  return all.flatMap(({ data }) => (data ? [data] : []))
-}
-
 function rowsOf(measured: Measured[]): RankRow[] {
   const rows = new Map<string | null, RankRow>()
   for (const metric of measured) {
     for (const value of metric.values) {
-      const row = rows.get(value.dimension) ?? { dimension: value.dimension, values: {} }
+      const row = rows.get(value.dimension) ?? { dimension: value.dimension, label: value.label, values: {} }
       row.values[metric.id] = value
       rows.set(value.dimension, row)
     }
   }
-  return [...rows.values()].toSorted((one, other) => (other.values.intake?.value ?? 0) - (one.values.intake?.value ?? 0))
+  const first = measured[0]?.id ?? ''
+  return [...rows.values()].toSorted((one, other) => (other.values[first]?.value ?? 0) - (one.values[first]?.value ?? 0))
 }

@@ -6,7 +6,9 @@ import './overview.css'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import { RankTable } from './RankTable.tsx'
 
-/** Departments and districts side by side. */
+const TITLES = { district: 'overview.byDistrict', unit: 'overview.byUnit', collector: 'overview.byCollector' } as const
+
+/** Departments and districts side by side, and what collectors missed. */
 export function RankingScreen() {
   const { t } = useTranslation()
   const [words] = useUrlWords()
@@ -25,9 +27,9 @@ export function RankingScreen() {
         {t('overview.rankingHint')}
       </p>
       <ProblemAlert error={error} />
-      {(['district', 'unit'] as const).map((by) => (
+      {(['district', 'unit', 'collector'] as const).map((by) => (
         <section className="panel" key={by}>
-          <h2>{t(by === 'district' ? 'overview.byDistrict' : 'overview.byUnit')}</h2>
+          <h2>{t(TITLES[by])}</h2>
           <RankTable metrics={metrics} period={period} by={by} />
         </section>
       ))}

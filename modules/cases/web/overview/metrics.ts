@@ -1,5 +1,5 @@
 /** Numbers with one definition, as the server measures them. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import type { Titles } from '#kernel/titles.ts'
 import { get, urlWith } from '#ui/api/client.ts'
 import type { UrlWords } from '#ui/go.tsx'
@@ -14,6 +14,7 @@ export interface MetricInfo {
 
 export interface MeasuredValue {
   dimension: string | null
+  label: string | null
   numerator: number
   denominator: number | null
   value: number | null
@@ -44,12 +45,21 @@ export function useMetrics() {
   return useQuery({ queryKey: ['metrics'], queryFn: () => get<MetricInfo[]>('/api/metrics'), staleTime: 600_000 })
 }
 
-export function useMeasured(id: string, { from, to }: Period, by?: string) {
-  return useQuery({
+const measuredQuery = (id: string, { from, to }: Period, by?: string) =>
+  queryOptions({
     queryKey: ['metrics', id, from, to, by ?? ''],
     queryFn: ({ signal }) => get<Measured>(`/api/metrics/${id}`, { from, to, by }, signal),
     placeholderData: keepPreviousData,
   })
+
+export function useMeasured(id: string, period: Period, by?: string) {
+  return useQuery(measuredQuery(id, period, by))
+}
+
+/** Those of the numbers that are known by the dimension. */
+export function useMeasuredBy(metrics: readonly MetricInfo[], period: Period, by: string): Measured[] {
+  const known = metrics.filter(({ dimensions }) => by in dimensions)
+  return useQueries({ queries: known.map(({ id }) => measuredQuery(id, period, by)) }).flatMap(({ data }) => (data ? [data] : []))
 }
 
 /** The column of the list that a dimension of a number stands for. */
@@ -59,6 +69,7 @@ const COLUMN_OF: Record<string, string> = {
   unit: 'unitCode',
   matter: 'matterCode',
   source: 'source',
+  collector: 'missedBy',
 }
 
 /** Every number opens its list, narrowed to the row it stands in. */
