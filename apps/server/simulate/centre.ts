@@ -1,6 +1,7 @@
 /** The way of a report through the centre: accepted or not, verified, filed, dispatched. */
 import { chance, collectorOf, does, doesAndSees, type Life, nowIn, pause, pauseOnStreet, pointOf, refused, took } from './city.ts'
 import { handled } from './department.ts'
+import type { Person } from './people.ts'
 import { isRefusal } from './stage.ts'
 
 /** From the table of the acceptor to wherever it ends. */
@@ -81,10 +82,22 @@ async function dispatched(life: Life): Promise<void> {
       return
     }
     const dispatcher = people.of('dispatcher', life.random)
-    if (!(await doesAndSees(life, dispatcher, 'dispatch', {}))) return
+    if (!(await sent(life, dispatcher))) return
     await handled(life)
     if (life.view.state !== 'pending_dispatch') return
   }
+}
+
+/** To the unit of the handbook; to the one a department named, with a word about it. */
+async function sent(life: Life, dispatcher: Person): Promise<boolean> {
+  const answer = await life.city.stage.actAndSee(dispatcher, life.id, 'dispatch', {})
+  if (isRefusal(answer))
+    return answer.refused === 'condition_not_met'
+      ? doesAndSees(life, dispatcher, 'dispatch', { override: true, reason: '按退回部门建议派遣' })
+      : refused(life, 'dispatch', answer)
+  life.view = answer
+  took(life, 'dispatch', answer.state)
+  return true
 }
 
 /** Filed in error: asked for by the dispatcher, granted by the shift leader. */

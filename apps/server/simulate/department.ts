@@ -110,7 +110,9 @@ async function look(life: Life): Promise<void> {
 
 /** Not ours: true when the dispatcher agreed. */
 async function returned(life: Life): Promise<boolean> {
-  await granted(life, { kind: 'return', reason: '经核实不属本部门职责', reasonKind: 'not_our_power' })
+  const unitCode = life.city.people.otherUnit(life.view.unitCode ?? '', life.random)
+  const more = unitCode ? { unitCode } : {}
+  await granted(life, { kind: 'return', reason: '经核实不属本部门职责', reasonKind: 'not_our_power', ...more })
   return life.view.state === 'pending_dispatch'
 }
 

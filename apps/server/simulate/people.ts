@@ -15,6 +15,8 @@ export interface People {
   of(post: Post, random: () => number): Person
   /** Of the department; undefined where nobody holds the post. */
   at(role: 'dept_operator' | 'dept_lead', unitCode: string, random: () => number): Person | undefined
+  /** A department other than this one, where somebody is in post. */
+  otherUnit(unitCode: string, random: () => number): string | undefined
   /** The first of the grid: tasks are given to that one. */
   collector(dutyGridCode: string): Person | undefined
 }
@@ -44,6 +46,10 @@ export async function peopleOf({ db }: Platform): Promise<People> {
       return person
     },
     at: (role, unitCode, random) => chosen(departments.get(`${role}/${unitCode}`), random),
+    otherUnit(unitCode, random) {
+      const others = [...new Set((posts.get('dept_operator') ?? []).map((one) => one.unitCode))].filter((code) => code !== unitCode)
+      return others[Math.floor(random() * others.length)]
+    },
     collector: (dutyGridCode) => chosen(grids.get(dutyGridCode), () => 0),
   }
 }
