@@ -1,5 +1,5 @@
 /** Takes a zip apart into files, part by part, never whole in memory. */
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
 import { extname, join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate'
@@ -11,7 +11,7 @@ const MOST_GROWTH = 60
 /** Files of the wanted extensions, under the names `part.shp` and so on; answers which were there. */
 export async function unzip(file: string, bytes: number, into: string, wanted: ReadonlySet<string>): Promise<Set<string>> {
   const found = new Set<string>()
-  const writing: Promise<void>[] = []
+  const targets: WriteStream[] = []
   let open = 0
   let written = 0
   let fault: Error | null = null
@@ -24,7 +24,7 @@ export async function unzip(file: string, bytes: number, into: string, wanted: R
     found.add(extension)
     open++
     const target = createWriteStream(join(into, `part${extension}`))
-    writing.push(finished(target))
+    targets.push(target)
     part.ondata = (error, data, final) => {
       written += data?.length ?? 0
       if (error || written > bytes * MOST_GROWTH) fault ??= error ?? new Error('the zip grows too much')
@@ -41,7 +41,9 @@ export async function unzip(file: string, bytes: number, into: string, wanted: R
   } catch (error) {
     fault ??= error instanceof Error ? error : new Error('the zip cannot be read')
   }
+  // Every file is closed before anybody takes the folder away.
+  for (const target of targets) target.end()
+  await Promise.all(targets.map((target) => finished(target)))
   if (fault || open > 0) throw badFile('压缩包已损坏或不完整', 'The zip is damaged or incomplete')
-  await Promise.all(writing)
   return found
 }
