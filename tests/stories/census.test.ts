@@ -51,9 +51,8 @@ it('5 000 rows come in, 20 are refused with their reasons, one component gets a 
 
   const code = String(rows[100]?.code)
   const acceptor = await stage.enter('acceptor')
-  await acceptor.keyboard.press('/')
-  await acceptor.keyboard.type(code)
-  await acceptor.getByText(code).last().click()
+  await acceptor.locator('.top-search input').fill(code)
+  await acceptor.locator('.search-option', { hasText: code }).click()
   await acceptor.waitForURL('**/registers/components/*')
   await acceptor.getByText('30 米内的部件').waitFor()
   if (shot) {
