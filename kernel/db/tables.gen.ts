@@ -300,7 +300,7 @@ export interface ComponentImportTable {
   /** When the file arrived */
   startedAt: Date
   endedAt: Date | null
-  error: string | null
+  error: unknown | null
   version: number
   historySeq: number
   historyHash: string
