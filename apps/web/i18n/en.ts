@@ -116,7 +116,7 @@ export const en: TextsOf<typeof zhCN> = {
     command: 'Command',
     assess: 'Assess',
     settings: 'Settings',
-    searchHint: 'Search cases, addresses, units, grids',
+    searchHint: 'Search cases, component codes, addresses, units, grids',
     searchKey: 'Press / to search',
     searchCases: 'Cases',
     searchUnits: 'Units',

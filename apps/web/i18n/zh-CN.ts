@@ -115,7 +115,7 @@ export const zhCN = {
     command: '指挥',
     assess: '考评',
     settings: '设置',
-    searchHint: '搜索案件、地址、单位、网格',
+    searchHint: '搜索案件、部件编码、地址、单位、网格',
     searchKey: '按 / 搜索',
     searchCases: '案件',
     searchUnits: '单位',
