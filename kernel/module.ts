@@ -30,6 +30,8 @@ export interface ScheduledJob {
   name: string
   /** Cron text in the city's time zone. */
   cron: string
+  /** Changes nothing that happens in the city: programs that play its days leave it out. */
+  housekeeping?: true
   run(ctx: Ctx): Promise<void>
 }
 

@@ -37,7 +37,7 @@ export const reactions: Reaction[] = [
 
 export const schedule: ScheduledJob[] = [
   { name: 'cases.weekly-rechecks', cron: '0 3 * * 1', run: async (ctx) => void (await drawRechecks(ctx)) },
-  { name: 'cases.train-suggestions', cron: '0 4 1 * *', run: async (ctx) => void (await trainMonthly(ctx)) },
+  { name: 'cases.train-suggestions', cron: '0 4 1 * *', housekeeping: true, run: async (ctx) => void (await trainMonthly(ctx)) },
 ]
 
 const ENDS: readonly unknown[] = ['closed', 'voided', 'merged', 'rejected', 'not_filed']

@@ -14,7 +14,7 @@ const ZONE = 'Asia/Shanghai'
 const TIDY_MS = 3_600_000
 
 export function turnOf(platform: Platform, start: number): Turn {
-  const jobs = platform.modules.flatMap((module) => module.schedule ?? [])
+  const jobs = platform.modules.flatMap((module) => module.schedule ?? []).filter((job) => !job.housekeeping)
   const plans = jobs.map((job) => ({
     job,
     times: CronExpressionParser.parse(job.cron, { currentDate: new Date(start), tz: ZONE }),
