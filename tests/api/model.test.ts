@@ -102,7 +102,7 @@ const ONWARD: Partial<Record<string, readonly [who: string, event: string][]>> =
   deferred: [['dispatcher', 'resumeDefer']],
 }
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 14, arbitrary: fc.record({ do: fc.constant('onward' as const), lot: fc.nat(2) }) },
+  { weight: 24, arbitrary: fc.record({ do: fc.constant('onward' as const), lot: fc.nat(2) }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constant('act' as const), who, event: fc.constantFrom(...CASE_EVENTS), rich: fc.boolean() }) },
   {
     weight: 4,
@@ -216,7 +216,7 @@ const reached = new Map<string, number>()
 
 it(`keeps to the table through ${RUNS} lives of a case`, { timeout: 60_000 + RUNS * 400 }, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 28 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 36, size: 'max' }), async (steps) => {
       at = new Date(BEGIN)
       const place = nextPlace()
       const report = {
@@ -238,7 +238,8 @@ it(`keeps to the table through ${RUNS} lives of a case`, { timeout: 60_000 + RUN
         reached.set(fact.state, (reached.get(fact.state) ?? 0) + 1)
       }
     }),
-    { numRuns: RUNS },
+    // The everyday run is the same every day; long ones look elsewhere each time.
+    { numRuns: RUNS, ...(process.env.MODEL_RUNS ? {} : { seed: 20260101 }) },
   )
   const proof = await verifyHistory(platform.db, historyOwners(), () => {})
   expect(proof.findings).toEqual([])
