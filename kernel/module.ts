@@ -18,7 +18,7 @@ export interface OutboxEvent {
 
 export interface Reaction {
   topic: string
-  /** Unique; names the queue, so a renamed reaction starts a new one. */
+  /** Unique; what the log and a failed job call it. */
   name: string
   /** Asked before a job is made of the event; without it every event of the topic matters. */
   when?(payload: Readonly<Record<string, unknown>>): boolean

@@ -53,11 +53,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const senders = openSenders(settings, db, now)
   const platform: Platform = { settings, db, log, now, modules, live, files: openFileStore(files), senders, announce: () => wake() }
   const running = options.work === false || !settings.roles.has('worker') ? null : await startWork(platform)
-  if (running)
-    wake = () => {
-      running.relay.wake()
-      running.tasks.wake()
-    }
+  if (running) wake = running.relay.wake
   return {
     platform,
     relay: running?.relay ?? null,

@@ -82,4 +82,4 @@ export {
   usedRatio,
 } from './reading.ts'
 /** The same ledger in words and dates. */
-export { inWords, lengthInWords, sumInWords } from './words.ts'
+export { inWords, lengthInWords, sumInWords, wallTime } from './words.ts'

@@ -4,19 +4,15 @@ import type { Segment } from './explain.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function written(at: number, zone: string): { day: string; time: string } {
-  const format =
-    formats.get(zone) ??
-    new Intl.DateTimeFormat('sv-SE', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    })
+/** `2023-12-14 09:00` on a wall of that time zone. Making a format costs far more than using it. */
+export function wallTime(at: Date | number, zone: string): string {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
   formats.set(zone, format)
-  const [day = '', time = ''] = format.format(at).split(' ')
+  return format.format(at)
+}
+
+function written(at: number, zone: string): { day: string; time: string } {
+  const [day = '', time = ''] = wallTime(at, zone).split(' ')
   return { day, time }
 }
 

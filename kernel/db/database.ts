@@ -26,8 +26,14 @@ export interface Database extends Queryable {
 export function openDatabase(url: string, connections: number): Database {
   const options = { connectionString: url, application_name: 'cityloop' }
   const pool = new pg.Pool({ ...options, max: connections })
-  // COPY and LISTEN cannot share a connection that sends ahead, so readers have their own.
-  const readers = new pg.Pool({ ...options, max: Math.ceil(connections / 2), pipeline: true })
+  // COPY and LISTEN cannot share a connection that sends ahead, so readers have their own. What they ask is always looked up
+  // by keys: planning it anew for every value would cost more than the answer.
+  const readers = new pg.Pool({
+    ...options,
+    max: Math.ceil(connections / 2),
+    pipeline: true,
+    options: '-c plan_cache_mode=force_generic_plan',
+  })
   // An idle connection that the server ends must not end the program; the next query opens another.
   for (const one of [pool, readers]) one.on('error', () => undefined)
   return {
@@ -40,7 +46,7 @@ export function openDatabase(url: string, connections: number): Database {
     async together(work) {
       const client = await readers.connect()
       try {
-        return await work(queryableOf(client))
+        return await work(gathering(client))
       } finally {
         client.release()
       }
@@ -77,6 +83,25 @@ export async function writeTogether(db: Queryable, writes: Sql[], firstMustChang
 
 /** A connection taken with `connect`, for statements between others that only the driver can send. */
 export const queryableOf = (client: pg.PoolClient): Queryable => ({ query: (statement, options) => run(client, statement, options) })
+
+/** What is asked in one turn of the program leaves in one piece: every piece more wakes the server once more. */
+function gathering(client: pg.PoolClient): Queryable {
+  const { stream } = client.connection
+  let corked = false
+  return {
+    query(statement, options) {
+      if (!corked) {
+        corked = true
+        stream.cork()
+        process.nextTick(() => {
+          corked = false
+          stream.uncork()
+        })
+      }
+      return run(client, statement, options)
+    },
+  }
+}
 
 const columnNames = new Map<string, string>()
 function columnName(name: string): string {

@@ -24,23 +24,18 @@ export async function openJobs(platform: Platform): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: platform.db.url, max: 3, application_name: 'cityloop-jobs' })
   boss.on('error', (error) => platform.log.error({ error }, 'job queue'))
   await boss.start()
-  const reactions = reactionsOf(platform.modules)
-  const byTopic = grouped(reactions, (reaction) => reaction.topic)
-  for (const reaction of reactions) await boss.createQueue(reaction.name)
+  const byTopic = grouped(reactionsOf(platform.modules), (reaction) => reaction.topic)
+  for (const topic of byTopic.keys()) await boss.createQueue(queueOf(topic))
 
   return {
     async enqueue(tx, events) {
-      const jobs = events.flatMap((event) =>
-        concerned(byTopic, event).map((reaction) => ({
-          name: reaction.name,
-          data: { topic: event.topic, subjectId: event.subjectId, payload: event.payload },
-          ...RETRY,
-        })),
-      )
+      const jobs = events
+        .filter((event) => concerned(byTopic, event).length > 0)
+        .map(({ topic, subjectId, payload }) => ({ name: queueOf(topic), data: { topic, subjectId, payload }, ...RETRY }))
       if (jobs.length > 0) await boss.insert(jobs, { db: bossAccess(tx) })
     },
     async work() {
-      for (const reaction of reactions) await workReaction(boss, platform, reaction)
+      for (const topic of byTopic.keys()) await workTopic(boss, platform, topic, byTopic)
       for (const job of scheduleOf(platform.modules)) {
         await boss.createQueue(job.name)
         await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
@@ -51,11 +46,36 @@ export async function openJobs(platform: Platform): Promise<Jobs> {
   }
 }
 
-async function workReaction(boss: PgBoss, platform: Platform, reaction: Reaction): Promise<void> {
-  const options = { batchSize: 20, pollingIntervalSeconds: 0.5 }
-  await boss.work<OutboxRow>(reaction.name, options, async (jobs) => {
-    for (const job of jobs) await reaction.handle(asActor(platform, SYSTEM), job.data)
+/** One job per event, whatever the number of its reactions: rows of jobs cost more than most reactions do. */
+const queueOf = (topic: string): string => `on.${topic}`
+
+async function workTopic(boss: PgBoss, platform: Platform, topic: string, byTopic: ReadonlyMap<string, Reaction[]>): Promise<void> {
+  const queue = queueOf(topic)
+  await boss.work<OutboxRow>(queue, { batchSize: 20, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    for (const job of jobs) {
+      const faults = await reactTo(platform, concerned(byTopic, job.data), job.data)
+      // Only this one is tried again: the others of the batch are done.
+      if (faults.length > 0) await boss.fail(queue, job.id, { faults })
+    }
   })
+}
+
+/** Every reaction has its turn, also after one that failed; answers what failed. */
+async function reactTo(
+  platform: Platform,
+  reactions: readonly Reaction[],
+  event: OutboxRow,
+): Promise<{ reaction: string; said: string }[]> {
+  const faults: { reaction: string; said: string }[] = []
+  for (const { name, handle } of reactions) {
+    try {
+      await handle(asActor(platform, SYSTEM), event)
+    } catch (error) {
+      platform.log.warn({ error, reaction: name, subjectId: event.subjectId }, 'a reaction failed and is tried again')
+      faults.push({ reaction: name, said: String(error) })
+    }
+  }
+  return faults
 }
 
 /** Those of the modules, and of the engines that work on what modules declare. */

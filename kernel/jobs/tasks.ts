@@ -4,7 +4,6 @@ import { asActor, type Platform } from '../ctx.ts'
 import type { LongTask } from '../module.ts'
 
 export interface Tasks {
-  wake(): void
   /** Asks running tasks to end at their next safe point and waits for them. */
   stop(): Promise<void>
 }
@@ -34,7 +33,6 @@ export function startTasks(platform: Platform): Tasks {
   }
   const running = loop()
   return {
-    wake: () => wake(),
     async stop() {
       ending.abort()
       wake()

@@ -1,7 +1,7 @@
 /** The engine's SQL. */
 import type { Ctx } from '../ctx.ts'
 import type { Queryable } from '../db/database.ts'
-import { insertInto, insertMany, sql } from '../db/sql.ts'
+import { insertInto, snake, sql } from '../db/sql.ts'
 import type { NoticeDeliveryTable, NoticeTable, NoticeTemplateTable, PushDeviceTable } from '../db/tables.gen.ts'
 import type { Language } from '../titles.ts'
 import type { Channel, NoticeDefinition, OutsideChannel, TextPair } from './definition.ts'
@@ -25,26 +25,36 @@ export async function noticeById(db: Queryable, id: string): Promise<NoticeRow |
   return (await db.query<NoticeRow>(sql`select * from notice where id = ${id}`))[0]
 }
 
-/** Writes what was not told yet: rows, ways out with their timers, news for the screens. Answers how many were new. */
+/** Writes what was not told yet, in one statement: rows, ways out with their timers, news for the screens. Answers how many were new. */
 export async function writeNotices(
   ctx: Ctx,
   notices: readonly NoticeRow[],
   deliveriesOf: (noticeId: string) => readonly DeliveryRow[],
 ): Promise<number> {
-  return ctx.db.transaction(async (tx) => {
-    let told = 0
-    for (const notice of notices) {
-      const rows = await tx.query(sql`${insertInto('notice', notice)} on conflict (recipient_key, kind, dedupe_key) do nothing returning 1`)
-      if (rows.length === 0) continue
-      told++
-      const deliveries = deliveriesOf(notice.id)
-      await insertMany(tx, 'notice_delivery', deliveries)
-      const timers = deliveries.flatMap(({ id, nextAt }) => (nextAt ? [timerRow(id, nextAt)] : []))
-      const news = notice.inApp ? [arrival(notice)] : []
-      await insertMany(tx, 'outbox', [...timers, ...news])
-    }
-    return told
-  })
+  const deliveries = notices.flatMap(({ id }) => deliveriesOf(id))
+  const timers = deliveries.flatMap(({ id, noticeId, nextAt }) => (nextAt ? [{ noticeId, ...timerRow(id, nextAt) }] : []))
+  const arrivals = notices.filter(({ inApp }) => inApp).map((notice) => ({ noticeId: notice.id, ...arrival(notice) }))
+  const rows = await ctx.db.query<{ told: number }>(
+    sql`with told as (
+        insert into notice select * from json_populate_recordset(null::notice, ${asJson(notices)}::json)
+        on conflict (recipient_key, kind, dedupe_key) do nothing returning id
+      ), ways as (
+        insert into notice_delivery select d.* from json_populate_recordset(null::notice_delivery, ${asJson(deliveries)}::json) d
+        join told on told.id = d.notice_id
+      ), news as (
+        insert into outbox (topic, subject_id, payload, deliver_at) select n.topic, n.subject_id, n.payload, n.deliver_at
+        from json_to_recordset(${asJson([...timers, ...arrivals])}::json)
+          as n(notice_id uuid, topic text, subject_id uuid, payload jsonb, deliver_at timestamptz)
+        join told on told.id = n.notice_id
+      ) select count(*)::int as told from told`,
+    { prepared: true },
+  )
+  return rows[0]?.told ?? 0
+}
+
+/** Rows under the names of their columns. */
+function asJson(rows: readonly object[]): string {
+  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [snake(key), value]))))
 }
 
 const timerRow = (subjectId: string, deliverAt: Date) => ({ topic: DELIVERY_TIMER, subjectId, payload: {}, deliverAt })
@@ -67,18 +77,22 @@ export interface Preference {
 export async function preferencesFor(db: Queryable, kind: string, people: readonly string[]): Promise<Map<string, Channel[]>> {
   const rows = await db.query<Preference>(
     sql`select person_id, channels from notice_preference where kind = ${kind} and person_id = any(${people}::uuid[])`,
+    { prepared: true },
   )
   return new Map(rows.map((row) => [row.personId, row.channels]))
 }
 
 export async function quietFor(db: Queryable, people: readonly string[]): Promise<Map<string, Quiet>> {
-  const rows = await db.query<Quiet & { personId: string }>(sql`select * from notice_quiet where person_id = any(${people}::uuid[])`)
+  const rows = await db.query<Quiet & { personId: string }>(sql`select * from notice_quiet where person_id = any(${people}::uuid[])`, {
+    prepared: true,
+  })
   return new Map(rows.map((row) => [row.personId, row]))
 }
 
 export async function devicesFor(db: Queryable, people: readonly string[]): Promise<PushDeviceTable[]> {
   return db.query<PushDeviceTable>(
     sql`select * from push_device where person_id = any(${people}::uuid[]) and ended_at is null order by added_at`,
+    { prepared: true },
   )
 }
 

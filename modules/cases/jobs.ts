@@ -4,7 +4,7 @@ import type { OutboxEvent, Reaction, ScheduledJob } from '#kernel/module.ts'
 import { Problem } from '#kernel/problem.ts'
 import { act } from './service/act.ts'
 import { drawRechecks, followClosing } from './service/after-closing.ts'
-import { proposeDuplicates } from './service/duplicates.ts'
+import { EARLY, proposeDuplicates } from './service/duplicates.ts'
 import { noteMissedReports } from './service/missed-report.ts'
 import { applyModePause } from './service/mode-pause.ts'
 import { reportNewProblem } from './service/new-problem.ts'
@@ -24,7 +24,13 @@ export const reactions: Reaction[] = [
     name: 'cases.mode-pause',
     handle: async (ctx, { subjectId }) => void (await applyModePause(ctx, subjectId)),
   },
-  { topic: 'case.created', name: 'cases.duplicates', handle: async (ctx, { subjectId }) => void (await proposeDuplicates(ctx, subjectId)) },
+  {
+    topic: 'case.created',
+    name: 'cases.duplicates',
+    // Later it is too late to merge.
+    when: ({ state }) => EARLY.includes(state),
+    handle: async (ctx, { subjectId }) => void (await proposeDuplicates(ctx, subjectId)),
+  },
   {
     topic: 'case.created',
     name: 'cases.missed-reports',

@@ -56,7 +56,7 @@ export async function postsOf(db: Queryable, personId: string, day: string): Pro
 }
 
 export async function levelRights(db: Queryable): Promise<Record<LevelRight, string[]>> {
-  const rows = await db.query<{ levelRight: LevelRight; level: string }>(sql`select * from level_right`)
+  const rows = await db.query<{ levelRight: LevelRight; level: string }>(sql`select * from level_right`, { prepared: true })
   const rights: Record<LevelRight, string[]> = { command: [], manage: [], supervise: [] }
   for (const row of rows) rights[row.levelRight].push(row.level)
   return rights

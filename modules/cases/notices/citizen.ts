@@ -32,7 +32,8 @@ async function contactOf(ctx: Ctx, { reporterName, reporterPhone }: Reporter): P
 async function reporters(ctx: Ctx, caseId: string): Promise<Recipient[]> {
   const rows = await ctx.db.query<Reporter>(
     sql`select id, reporter_name, reporter_phone from report
-      where reporter_phone <> '' and (case_id = ${caseId} or case_id in (select id from urban_case where merged_into = ${caseId})) order by at, id`,
+      where reporter_phone <> '' and case_id = any(array(select ${caseId}::uuid union all select id from urban_case where merged_into = ${caseId})) order by at, id`,
+    { prepared: true },
   )
   return Promise.all(rows.map(async (row) => ({ outside: row.id, contact: await contactOf(ctx, row) })))
 }

@@ -1,4 +1,5 @@
 /** What notices about cases share: names of a case, times as the city writes them, placeholders. */
+import { wallTime } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { NoticeDefinition, Words } from '#kernel/notice/definition.ts'
 import { areasOf } from '#modules/grid/index.ts'
@@ -25,7 +26,7 @@ export function caseWords(row: UrbanCase): Words {
 /** `2023-12-14 09:00` by the city's own clock. */
 export async function cityTime(ctx: Ctx, at: Date): Promise<string> {
   const { timeZone } = await areasOf(ctx)
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)
+  return wallTime(at, timeZone)
 }
 
 export const caseLink = (caseId: string): string => `/cases/${caseId}`

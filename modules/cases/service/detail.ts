@@ -152,7 +152,7 @@ async function reportsOf(db: Queryable, ctx: Ctx, row: UrbanCase): Promise<CaseD
     reporterPhone: string | null
   }>(
     sql`select id, source, description, at, photos, reporter_name, reporter_phone from report
-    where case_id = ${row.id} or case_id in (select id from urban_case where merged_into = ${row.id}) order by at`,
+    where case_id = any(array(select ${row.id}::uuid union all select id from urban_case where merged_into = ${row.id})) order by at`,
     { prepared: true },
   )
   const maySeeWho = inScope(ctx.actor, 'case.accept', placed(row))

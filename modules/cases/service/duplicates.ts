@@ -28,7 +28,8 @@ export interface Candidate {
   similarity: number
 }
 
-const EARLY: readonly string[] = ['reported', 'verifying', 'pending_filing', 'pending_dispatch']
+/** States in which a case may still be merged into another. */
+export const EARLY: readonly unknown[] = ['reported', 'verifying', 'pending_filing', 'pending_dispatch']
 
 /** What an early case may be the same as; later it is too late to merge. */
 export async function candidatesOf(ctx: Ctx, row: UrbanCase, reads: CaseReads): Promise<Candidate[]> {

@@ -49,8 +49,8 @@ async function lastSigns(ctx: Ctx, row: UrbanCase, collectors: readonly string[]
 /** Newest first. An answer that says "false" or "not done" may be given without a place, and then proves nothing. */
 async function signsBefore(db: Queryable, { id, dutyGridCode, reportedAt }: UrbanCase, collectors: readonly string[]) {
   const [since, who] = [new Date(reportedAt.getTime() - WITHIN_MS), sql`any(${collectors}::uuid[])`]
-  return db.query<Sign & { lon: number | null; lat: number | null }>(sql`
-    select * from (
+  return db.query<Sign & { lon: number | null; lat: number | null }>(
+    sql`select * from (
       select reported_by as collector_id, reported_at as seen_at, 'report' as seen_by, id as seen_case_id, lon, lat from urban_case
         where duty_grid_code = ${dutyGridCode} and reported_at >= ${since} and reported_by = ${who} and source = 'collector'
       union all select t.collector_id, t.answered_at, t.kind, t.case_id, (f.payload->'point'->>'lon')::float8, (f.payload->'point'->>'lat')::float8
@@ -58,7 +58,9 @@ async function signsBefore(db: Queryable, { id, dutyGridCode, reportedAt }: Urba
         where t.collector_id = ${who} and t.answered_at >= ${since}
       union all select k.collector_id, k.answered_at, 'recheck', k.case_id, c.lon, c.lat from recheck k join urban_case c on c.id = k.case_id
         where k.collector_id = ${who} and k.answered_at >= ${since}
-    ) sign where seen_at <= ${reportedAt} and seen_case_id <> ${id} order by seen_at desc, seen_case_id`)
+    ) sign where seen_at <= ${reportedAt} and seen_case_id <> ${id} order by seen_at desc, seen_case_id`,
+    { prepared: true },
+  )
 }
 
 export async function missedReportsOf(db: Queryable, caseId: string): Promise<CaseDetail['missedReports']> {

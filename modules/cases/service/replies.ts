@@ -78,7 +78,7 @@ function replay(known: CaseReplyTable, text: string) {
 
 async function hasPhone(db: Queryable, caseId: string): Promise<boolean> {
   const rows = await db.query(
-    sql`select 1 from report where reporter_phone <> '' and (case_id = ${caseId} or case_id in (select id from urban_case where merged_into = ${caseId})) limit 1`,
+    sql`select 1 from report where reporter_phone <> '' and case_id = any(array(select ${caseId}::uuid union all select id from urban_case where merged_into = ${caseId})) limit 1`,
   )
   return rows.length > 0
 }

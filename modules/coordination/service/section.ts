@@ -1,4 +1,5 @@
 /** What supervision says in the printed file of a case: each order with its answers. */
+import { wallTime } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Entry, SectionDefinition } from '#kernel/document/index.ts'
 import { inLanguage, type Titles } from '#kernel/titles.ts'
@@ -25,21 +26,16 @@ export const section: SectionDefinition = {
 
 async function entryOf(ctx: Ctx, order: SupervisionOrder, timeZone: string): Promise<Entry> {
   const say = (titles: Titles) => inLanguage(titles, ctx.language)
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  const when = (at: Date) => wallTime(at, timeZone)
   const answers = await answersOf(ctx.db, order.id)
-  const due = order.answerDueAt
-    ? say({ zh: `，${format.format(order.answerDueAt)} 前答复`, en: `, answer by ${format.format(order.answerDueAt)}` })
-    : ''
+  const due = order.answerDueAt ? say({ zh: `，${when(order.answerDueAt)} 前答复`, en: `, answer by ${when(order.answerDueAt)}` }) : ''
   return {
     title: `${say(LEVEL_RULES[order.level].title)} · ${say(KIND_TITLES[order.kind])} · ${say(supervision.states[order.state].title)}`,
-    meta: `${order.issuedName} · ${format.format(order.issuedAt)}${due}`,
+    meta: `${order.issuedName} · ${when(order.issuedAt)}${due}`,
     lines: [
       order.trigger === 'manual' ? order.reason : say(TRIGGER_TITLES[order.trigger]),
       ...answers.map((one) =>
-        say({
-          zh: `答复（${format.format(one.at)} ${one.byName}）：${one.text}`,
-          en: `Answer (${format.format(one.at)} ${one.byName}): ${one.text}`,
-        }),
+        say({ zh: `答复（${when(one.at)} ${one.byName}）：${one.text}`, en: `Answer (${when(one.at)} ${one.byName}): ${one.text}` }),
       ),
     ],
     code: order.historyHash,

@@ -1,6 +1,6 @@
 /** The printed file of a case: what it is, where, its pictures, every step with its hash, every clock in words. */
 import { audit } from '#kernel/audit/audit.ts'
-import { inWords, type Segment, sumInWords } from '#kernel/clock/index.ts'
+import { inWords, type Segment, sumInWords, wallTime } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { type Block, type Entry, type Part, type PrintedDocument, sectionsOf } from '#kernel/document/index.ts'
 import { inLanguage, type Language, type Titles } from '#kernel/titles.ts'
@@ -32,8 +32,7 @@ export async function printCases(asked: Ctx, ids: readonly string[], origin: str
 
 /** `2023-12-14 09:00` on the city's wall. */
 function instantsOf(timeZone: string): (at: string | null) => string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  return (at) => (at === null ? '–' : format.format(new Date(at)))
+  return (at) => (at === null ? '–' : wallTime(new Date(at), timeZone))
 }
 
 async function partOf(printing: Printing, detail: CaseDetail): Promise<Part> {
