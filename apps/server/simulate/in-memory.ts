@@ -56,12 +56,20 @@ export function inMemoryStage(ctx: Ctx, load: CaseLoad, other: Stage): Stage {
   }
 }
 
-/** The platform's own work: first on what is in memory, then on what is written. */
+const HOUR_MS = 3_600_000
+
+/**
+ * The platform's own work: first on what is in memory, then on what is written. Ended cases are written once an hour,
+ * in its first turn: whatever is planned for the full hour finds them.
+ */
 export function inMemoryTurn(ctx: Ctx, load: CaseLoad, other: Turn): Turn {
+  let hour = 0
   return {
     async until(end) {
       await load.turn(ctx)
-      await load.flush('ended')
+      const current = Math.floor((end - 1) / HOUR_MS)
+      if (current !== hour) await load.flush('ended')
+      hour = current
       const since = ctx.now()
       const news = await other.until(end)
       await load.notice(since)
