@@ -147,7 +147,7 @@ export function multipart(name: string, type: string, content: Buffer): { payloa
   }
 }
 
-async function cloneDatabase(templateUrl: string): Promise<string> {
+export async function cloneDatabase(templateUrl: string): Promise<string> {
   const name = `test_${newId().replaceAll('-', '')}`
   const admin = new URL(templateUrl)
   admin.pathname = '/postgres'
