@@ -164,6 +164,8 @@ export interface PackComponent {
   changeDate?: string
   dataSource: string
   remark?: string
+  /** Of lines and areas; the point is on it. */
+  shape?: { kind: 'line'; geometry: GeoJSON.LineString } | { kind: 'area'; geometry: GeoJSON.Polygon }
   demo: boolean
 }
 

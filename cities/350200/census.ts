@@ -14,6 +14,8 @@ interface Kind {
   /** Metres from the line of the street into the block. */
   offset: number
   authority: keyof typeof AUTHORITIES
+  /** What is no point: a line along the street, or a strip of that depth beside it; metres. */
+  extent?: { shape: 'line'; long: number } | { shape: 'area'; long: number; deep: number }
 }
 
 /** Demo bodies; the codes are well formed and belong to nobody. */
@@ -29,9 +31,15 @@ const AUTHORITIES = {
   police: { code: '12350200MB0000009W', name: '演示·公安交警设施中心' },
 } as const
 
-const kind = (major: string, minor: string, name: string, share: number, offset: number, authority: Kind['authority']): Kind => ({
-  ...{ major, minor, name, share, offset, authority },
-})
+const kind = (
+  major: string,
+  minor: string,
+  name: string,
+  share: number,
+  offset: number,
+  authority: Kind['authority'],
+  extent?: Kind['extent'],
+): Kind => ({ ...{ major, minor, name, share, offset, authority }, ...(extent ? { extent } : {}) })
 
 const KINDS: readonly Kind[] = [
   kind('04', '002', '行道树', 230, 3, 'landscape'),
@@ -42,7 +50,7 @@ const KINDS: readonly Kind[] = [
   kind('04', '011', '树池树穴', 60, 3, 'landscape'),
   kind('01', '007', '通信井盖', 55, 2, 'telecom'),
   kind('01', '005', '电力井盖', 45, 2, 'power'),
-  kind('02', '017', '交通护栏', 40, 0.3, 'traffic'),
+  kind('02', '017', '交通护栏', 40, 0.3, 'traffic', { shape: 'line', long: 24 }),
   kind('02', '038', '门（楼号）牌', 36, 6, 'municipal'),
   kind('01', '001', '供水井盖', 32, 1.5, 'water'),
   kind('02', '010', '交通标志牌及标线', 28, 1, 'police'),
@@ -54,7 +62,7 @@ const KINDS: readonly Kind[] = [
   kind('01', '027', '通信交接箱', 8, 4, 'telecom'),
   kind('01', '048', '变压器（箱）', 6, 5, 'power'),
   kind('04', '007', '街头座椅', 6, 4, 'landscape'),
-  kind('02', '025', '非机动车停放点', 5, 3, 'municipal'),
+  kind('02', '025', '非机动车停放点', 5, 3, 'municipal', { shape: 'area', long: 12, deep: 2 }),
   kind('02', '012', '路名牌', 5, 1.5, 'municipal'),
   kind('02', '004', '公交站设施', 4, 1.5, 'traffic'),
   kind('01', '075', '快递柜', 3, 7, 'municipal'),
@@ -99,7 +107,7 @@ function componentIn(grid: PackUnitGrid, seed: number, sequences: Map<string, nu
   return {
     code: `${family}${String(sequence).padStart(6, '0')}`,
     name: chosen.name,
-    ...placeIn(grid, seed, chosen.offset),
+    ...placeIn(grid, seed, chosen),
     status: statusOf(unitOf(seed, 3)),
     authorityUnitCode: authority.code,
     authorityUnitName: authority.name,
@@ -125,7 +133,7 @@ function statusOf(lot: number): PackComponent['status'] {
 }
 
 /** Somewhere along the edge of the grid, a little towards its middle. */
-function placeIn({ geometry }: PackUnitGrid, seed: number, offset: number): { lon: number; lat: number } {
+function placeIn({ geometry }: PackUnitGrid, seed: number, { offset, extent }: Kind): Pick<PackComponent, 'lon' | 'lat' | 'shape'> {
   const ring = geometry.coordinates[0] ?? []
   const edge = mix32(seed, 5) % (ring.length - 1)
   const [[x1 = 0, y1 = 0] = [], [x2 = 0, y2 = 0] = []] = [ring[edge], ring[edge + 1]]
@@ -134,7 +142,28 @@ function placeIn({ geometry }: PackUnitGrid, seed: number, offset: number): { lo
   const middle = centreOf(ring)
   const away = Math.hypot(middle.lon - lon, middle.lat - lat) || 1
   const inward = Math.min(((Math.abs(offset) + 0.4 + unitOf(seed, 8)) * METRE) / away, 0.9)
-  return { lon: round(lon + (middle.lon - lon) * inward), lat: round(lat + (middle.lat - lat) * inward) }
+  const at = { lon: round(lon + (middle.lon - lon) * inward), lat: round(lat + (middle.lat - lat) * inward) }
+  return extent ? { ...at, shape: shapeAt(at, x2 - x1, y2 - y1, extent) } : at
+}
+
+/** Its middle is the point; it runs along the street. */
+function shapeAt(
+  { lon, lat }: { lon: number; lat: number },
+  dx: number,
+  dy: number,
+  extent: Exclude<Kind['extent'], undefined>,
+): PackComponent['shape'] {
+  const length = Math.hypot(dx, dy) || 1
+  const along = (extent.long / 2) * METRE
+  const at = (forth: number, aside: number): [number, number] => [
+    round(lon + (dx * forth - dy * aside) / length),
+    round(lat + (dy * forth + dx * aside) / length),
+  ]
+  if (extent.shape === 'line')
+    return { kind: 'line', geometry: { type: 'LineString', coordinates: [at(-along, 0), [lon, lat], at(along, 0)] } }
+  const deep = (extent.deep / 2) * METRE
+  const ring = [at(-along, -deep), at(along, -deep), at(along, deep), at(-along, deep), at(-along, -deep)]
+  return { kind: 'area', geometry: { type: 'Polygon', coordinates: [ring] } }
 }
 
 function centreOf(ring: readonly number[][]): { lon: number; lat: number } {

@@ -2,7 +2,7 @@
 import type { Feature } from 'geojson'
 import type { Ctx } from '#kernel/ctx.ts'
 import { allOf, ident, sql } from '#kernel/db/sql.ts'
-import { cellOf, interleave, KEY_ZOOM } from '#kernel/geo/morton.ts'
+import { KEY_ZOOM, rangesOfWindow } from '#kernel/geo/morton.ts'
 import type { LayerDefinition, LayerWindow } from '#kernel/layer/layer.ts'
 import { conditionsOf } from '#kernel/list/query.ts'
 import { lightOf } from '#kernel/procedure/subject.ts'
@@ -54,7 +54,7 @@ async function caseFeatures(ctx: Ctx, window: LayerWindow, filters: Record<strin
   const [west, south, east, north] = window.bounds
   const where = allOf([
     ...conditionsOf(caseList, ctx, filters),
-    inRanges(windowRanges(window.bounds)),
+    inRanges(rangesOfWindow(window.bounds)),
     sql`t.lon between ${west} and ${east} and t.lat between ${south} and ${north}`,
   ])
   const points = await ctx.db.query<PointRow>(
@@ -84,20 +84,4 @@ async function clusters(ctx: Ctx, where: ReturnType<typeof allOf>, zoom: number)
     geometry: { type: 'Point', coordinates: [row.lon, row.lat] },
     properties: { count: row.n, red: row.red },
   }))
-}
-
-/** The window as up to four key ranges of the cells its corners lie in. */
-function windowRanges([west, south, east, north]: LayerWindow['bounds']) {
-  const from = cellOf(west, north)
-  const to = cellOf(east, south)
-  const span = Math.max(to.x - from.x, to.y - from.y, 1)
-  const shift = 2 ** Math.min(KEY_ZOOM, Math.ceil(Math.log2(span)))
-  const ranges: { from: number; to: number }[] = []
-  for (let x = Math.floor(from.x / shift); x <= Math.floor(to.x / shift); x++) {
-    for (let y = Math.floor(from.y / shift); y <= Math.floor(to.y / shift); y++) {
-      const first = interleave(x * shift, y * shift)
-      ranges.push({ from: first, to: first + shift * shift - 1 })
-    }
-  }
-  return ranges
 }

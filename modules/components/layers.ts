@@ -3,6 +3,7 @@ import { listOf } from '#kernel/register/register.ts'
 import { encodeTile } from '#kernel/tiles/vector-tile.ts'
 import { components } from './registers.ts'
 import { censusOf } from './service/census.ts'
+import { shapesIn } from './store/index.ts'
 
 export const layers: LayerDefinition[] = [
   {
@@ -13,8 +14,18 @@ export const layers: LayerDefinition[] = [
     minZoom: 0,
     group: 'components',
     on: false,
-    // Millions of points come as tiles only.
-    features: async () => ({ type: 'FeatureCollection', features: [] }),
+    // Millions of points come as tiles; lines and areas lie under them as what they are.
+    async features(ctx, { bounds, filters }) {
+      const shapes = await shapesIn(ctx.db, bounds, filters)
+      return {
+        type: 'FeatureCollection',
+        features: shapes.map(({ code, classCode, status, geometry }) => ({
+          type: 'Feature' as const,
+          properties: { code, class: classCode, status },
+          geometry,
+        })),
+      }
+    },
     inside: { list: listOf(components), filters: { retiredAt: 'null' } },
     async tile(ctx, address, filters) {
       const census = await censusOf(ctx)

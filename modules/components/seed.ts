@@ -21,8 +21,8 @@ const HANDFUL = 1000
 function* rowsOf(components: Iterable<PackComponent>): Generator<CensusRow[]> {
   let line = 0
   let handful: CensusRow[] = []
-  for (const { lon, lat, demo, ...fields } of components) {
-    handful.push({ line: ++line, fields, point: { lon, lat }, demo })
+  for (const { lon, lat, demo, shape, ...fields } of components) {
+    handful.push({ line: ++line, fields, point: { lon, lat }, shape: shape ? { ...shape, point: { lon, lat } } : null, demo })
     if (handful.length < HANDFUL) continue
     yield handful
     handful = []

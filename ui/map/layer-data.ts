@@ -48,12 +48,12 @@ function windowOf(map: ReturnType<typeof useMap>): MapWindow {
   return { bbox, zoom: Math.round(map.getZoom() * 2) / 2 }
 }
 
-export function useFeatures(layer: LayerInfo, shown: MapWindow, filters: QueryWords) {
+export function useFeatures(layer: LayerInfo, shown: MapWindow, filters: QueryWords, wanted = true) {
   return useQuery({
-    queryKey: [layer.style === 'points' ? 'cases' : 'areas', layer.id, shown, filters],
+    queryKey: [layer.tiled ? 'shapes' : layer.style === 'points' ? 'cases' : 'areas', layer.id, shown, filters],
     queryFn: ({ signal }) =>
       get<FeatureCollection>(`/api/layers/${layer.id}/features`, { ...filters, bbox: shown.bbox, zoom: shown.zoom }, signal),
-    enabled: shown.zoom >= layer.minZoom,
+    enabled: wanted && shown.zoom >= layer.minZoom,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })

@@ -53,6 +53,27 @@ export function tileParts(id: string, palette: Palette, signs: PointSigns): Laye
   ]
 }
 
+/** Lines and areas, under the symbol of their point. */
+export function shapeParts(id: string, source: string, palette: Palette): LayerSpecification[] {
+  const line: ExpressionSpecification = ['match', ['get', 'status'], 'intact', MAJOR, statusRing(palette)]
+  return [
+    {
+      id: `${id}/shape`,
+      type: 'fill',
+      source,
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': MAJOR, 'fill-opacity': 0.25 },
+    },
+    {
+      id: `${id}/shape-line`,
+      type: 'line',
+      source,
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': line, 'line-width': ['interpolate', ['linear'], ['zoom'], 15, 1.5, 19, 4] },
+    },
+  ]
+}
+
 /** A cluster by its number, a point as large as given. */
 function sized(point: number): ExpressionSpecification {
   return ['case', MANY, ['min', 22, ['+', 8, ['*', 1.5, ['ln', COUNT]]]], point]

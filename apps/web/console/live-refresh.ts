@@ -13,7 +13,7 @@ function keysOf(news: LiveNews): unknown[][] {
   if (subject === 'notice') return [['notices']]
   if (subject === 'procedure') return [['procedures'], ['queues']]
   if (subject === 'component-import') return [['component-import', news.subjectId], ['component-imports']]
-  if (subject === 'components') return [['register', 'components'], ['components'], ['component-classes']]
+  if (subject === 'components') return [['register', 'components'], ['components'], ['component-classes'], ['shapes']]
   if (subject === 'request') return [['requests'], ['queues'], ['case']]
   return []
 }

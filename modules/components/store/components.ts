@@ -1,9 +1,10 @@
 /** The module's SQL. */
+import type { Geometry } from 'geojson'
 import type { Database, Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
 import type { ComponentTable } from '#kernel/db/tables.gen.ts'
 import { type LonLat, metresBetween } from '#kernel/geo/distance.ts'
-import { rangesAround } from '#kernel/geo/morton.ts'
+import { rangesAround, rangesOfWindow } from '#kernel/geo/morton.ts'
 
 export type Component = ComponentTable
 
@@ -22,6 +23,22 @@ export interface NearComponent {
   metres: number
 }
 
+type Bounds = readonly [number, number, number, number]
+
+export interface ComponentShape {
+  code: string
+  classCode: string
+  status: string
+  geometry: Geometry
+}
+
+/** More in one window cannot be told apart. */
+const MOST_SHAPES = 4000
+/** Degrees, about 300 m: longer components are surveyed in pieces. */
+const BEYOND = 0.003
+
+const widened = ([west, south, east, north]: Bounds): Bounds => [west - BEYOND, south - BEYOND, east + BEYOND, north + BEYOND]
+
 /** Components in use within so many metres, nearest first. */
 export async function componentsNear(db: Queryable, point: LonLat, metres: number, limit: number): Promise<NearComponent[]> {
   const ranges = rangesAround(point.lon, point.lat, metres)
@@ -36,6 +53,27 @@ export async function componentsNear(db: Queryable, point: LonLat, metres: numbe
     .filter((row) => row.metres <= metres)
     .toSorted((a, b) => a.metres - b.metres)
     .slice(0, limit)
+}
+
+/** Lines and areas in a window; a long one may begin outside of it. */
+export async function shapesIn(db: Queryable, window: Bounds, filters: Readonly<Record<string, string>>): Promise<ComponentShape[]> {
+  const wide = widened(window)
+  const [west, south, east, north] = wide
+  const ranges = rangesOfWindow(wide)
+  const words = (name: string): string[] | null => (filters[name] ? filters[name].split(',') : null)
+  return db.query<ComponentShape>(
+    sql`select c.code, c.class_code, c.status, c.geometry
+      from unnest(${ranges.map((range) => range.from)}::bigint[], ${ranges.map((range) => range.to)}::bigint[]) as r(lo, hi)
+      join component c on c.morton between r.lo and r.hi and c.geometry is not null and c.retired_at is null
+      where c.lon between ${west} and ${east} and c.lat between ${south} and ${north}
+        and (${words('class')}::text[] is null or c.class_code = any(${words('class')}::text[]))
+        and (${words('major')}::text[] is null or left(c.class_code, 2) = any(${words('major')}::text[]))
+        and (${words('status')}::text[] is null or c.status = any(${words('status')}::text[]))
+        and (${words('district')}::text[] is null or c.district_code = any(${words('district')}::text[]))
+        and (${words('unit')}::text[] is null or c.authority_unit_code = any(${words('unit')}::text[]))
+      limit ${MOST_SHAPES}`,
+    { prepared: true },
+  )
 }
 
 /** Another of the class not farther than given, the nearest. */

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { Fragment, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Shape } from '#kernel/geo/shape.ts'
 import { useGo, usePageTitle, useUrlWords } from '#ui/go.tsx'
@@ -8,6 +8,7 @@ import { FeatureLayer } from '#ui/map/MapLayers.tsx'
 import { MapPicking } from '#ui/map/MapPicking.tsx'
 import { MapFocus, MapPin } from '#ui/map/MapPin.tsx'
 import { MapView } from '#ui/map/MapView.tsx'
+import { ShapeLayer } from '#ui/map/ShapeLayer.tsx'
 import { Outline, Sketch, shapeFeatures, type Tool } from '#ui/map/Sketch.tsx'
 import { shapeFrom, shapeText } from '#ui/map/shape-text.ts'
 import { TileLayer } from '#ui/map/TileLayer.tsx'
@@ -107,7 +108,13 @@ function DrawnLayers({ layers, words }: { layers: LayerInfo[]; words: Readonly<R
   const signs = useClassSigns(layers.some((layer) => layer.tiled))
   return layers.map((layer) => {
     const filters = filtersOf(layer, words)
-    if (layer.tiled) return <TileLayer key={`${mode} ${layer.id}`} layer={layer} filters={filters} signs={signs} />
+    if (layer.tiled)
+      return (
+        <Fragment key={`${mode} ${layer.id}`}>
+          <TileLayer layer={layer} filters={filters} signs={signs} />
+          <ShapeLayer layer={layer} filters={filters} />
+        </Fragment>
+      )
     if (words.heat === '1' && layer.group === 'cases') return <HeatLayer key={`${mode} ${layer.id} heat`} layer={layer} filters={filters} />
     return <FeatureLayer key={`${mode} ${layer.id}`} layer={layer} filters={filters} />
   })

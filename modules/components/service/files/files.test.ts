@@ -78,6 +78,17 @@ it('reads points, lines and areas of GeoJSON; the point of a shape lies on it', 
     { kind: 'line', geometry: { type: 'LineString', coordinates: LINE }, lon: expect.closeTo(118.0115, 9), lat: 24.41 },
     { kind: 'area', geometry: { type: 'Polygon', coordinates: [AREA] }, lon: 118.021, lat: 24.422 },
   ])
+  const drawn = async (window: string) => {
+    const answer = await (await server.as('acceptor')).get<{ features: { geometry: { type: string } }[] }>(
+      `/api/layers/components/features?zoom=17&${window}`,
+    )
+    return answer.body.features.map(({ geometry }) => geometry.type).toSorted()
+  }
+  // The corner of the area alone is in this window; its point is not.
+  expect(await drawn('bbox=118.0215,24.4235,118.023,24.425')).toEqual(['Polygon'])
+  expect(await drawn('bbox=118.0,24.40,118.03,24.43')).toEqual(['LineString', 'Polygon'])
+  expect(await drawn('bbox=118.0,24.40,118.03,24.43&status=lost')).toEqual([])
+  expect(await drawn('bbox=118.1,24.40,118.13,24.43')).toEqual([])
 })
 
 it('reads a Shapefile with names in GBK, in metres of the plane', async () => {
