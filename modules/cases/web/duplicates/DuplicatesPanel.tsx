@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, Space } from 'antd'
-import { useState } from 'react'
+import { App, Button, Modal, Space } from 'antd'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, DuplicateProposal } from '#modules/cases/contract.ts'
 import { useMay } from '#modules/identity/web/index.ts'
+import { wasRefused } from '#ui/api/client.ts'
 import { dateTime } from '#ui/format.ts'
 import { Go } from '#ui/go.tsx'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
-import { proposalsQuery, useDismissDuplicate } from '../api.ts'
+import { proposalsQuery, useAct, useDismissDuplicate } from '../api.ts'
 import { StateTag } from '../StateTag.tsx'
 import { SideBySide } from './SideBySide.tsx'
 
@@ -19,11 +20,11 @@ export function DuplicatesPanel({ detail }: { detail: CaseDetail }) {
   const [compared, setCompared] = useState<DuplicateProposal | null>(null)
   const early = BEFORE_DISPATCH.includes(detail.state)
   const { data = [] } = useQuery({ ...proposalsQuery(detail.id), enabled: early })
-  const open = data.filter((one) => one.decision === null)
+  const open = early ? data.filter((one) => one.decision === null) : []
   if (open.length === 0 && detail.mergedCases.length === 0 && !detail.mergedInto) return null
   return (
     <section className="panel">
-      <h2>{t('duplicate.title')}</h2>
+      <h2>{t(open.length > 0 ? 'duplicate.title' : 'duplicate.joined')}</h2>
       {detail.mergedInto ? <Go to={`/cases/${detail.mergedInto}`}>{t('duplicate.master')}</Go> : null}
       {open.map((one) => (
         <Proposal key={one.masterId} proposal={one} compare={() => setCompared(one)} />
@@ -73,6 +74,7 @@ function CompareDialog({ detail, proposal, close }: CompareDialogProps) {
   const may = useMay()
   const dismiss = useDismissDuplicate(detail.id)
   const mayDismiss = may('case.accept', 'case.merge')
+  const merge = useMerge(detail, proposal.masterId, close)
   const why = useWhy(proposal)
   return (
     <Modal
@@ -88,13 +90,44 @@ function CompareDialog({ detail, proposal, close }: CompareDialogProps) {
               {t('duplicate.dismiss')}
             </Button>
           ) : null}
+          {merge.offered ? (
+            <Button type="primary" loading={merge.pending} onClick={merge.confirm}>
+              {t('duplicate.merge')}
+            </Button>
+          ) : null}
         </Space>
       }
     >
-      <ProblemAlert error={dismiss.error} />
+      <ProblemAlert error={dismiss.error ?? merge.error} />
       <p className="faint">{why}</p>
       <SideBySide one={detail.id} other={proposal.masterId} />
-      <p className="faint">{t('duplicate.mergeHint')}</p>
+      <p className="faint">{t(merge.offered ? 'duplicate.mergeNow' : 'duplicate.mergeHint')}</p>
     </Modal>
   )
+}
+
+/** Whoever may merge does it where both are seen; others leave it to the shift leader (T09). */
+function useMerge({ id, version, actions }: CaseDetail, masterId: string, done: () => void) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const act = useAct(id)
+  const key = useRef(crypto.randomUUID())
+  return {
+    offered: actions.some((action) => action.event === 'merge'),
+    pending: act.isPending,
+    error: act.error,
+    confirm: () =>
+      act.mutate(
+        { event: 'merge', key: key.current, input: { masterId, version } },
+        {
+          onSuccess: () => {
+            void message.success(t('duplicate.done'))
+            done()
+          },
+          onError: (error) => {
+            if (wasRefused(error)) key.current = crypto.randomUUID()
+          },
+        },
+      ),
+  }
 }
