@@ -1,0 +1,15 @@
+import { enter, browser, url } from './.s5.mts'
+import sharp from 'sharp'
+const c = await enter('collector')
+const pic = await sharp({ create: { width: 640, height: 480, channels: 3, background: { r: 90, g: 120, b: 80 } } }).jpeg().toBuffer()
+const up = await c.context().request.post(`${url}/api/files`, { multipart: { file: { name: 'p.jpg', mimeType: 'image/jpeg', buffer: pic } } })
+const { id: photo } = await up.json()
+const post = async (d: string, lon: number) => (await (await c.context().request.post(`${url}/api/reports`, { data: { source: 'collector', matter: '06-010', description: d, address: '湖滨南路388号门口', point: { lon, lat: 24.4745 }, photos: [photo] } })).json())
+const one = await post('湖滨南路388号门口人行道上有生活垃圾堆放，气味很大', 118.1035)
+await new Promise((r) => setTimeout(r, 1500))
+const two = await post('湖滨南路388号门口人行道有生活垃圾堆放，气味大', 118.10352)
+console.log(JSON.stringify(one).slice(0, 400)); console.log(JSON.stringify(two).slice(0, 300))
+await new Promise((r) => setTimeout(r, 3000))
+const a = await enter('acceptor')
+await a.goto(`${url}/cases/${two.caseId}`); await a.waitForTimeout(5000); await a.screenshot({ path: '/tmp/s5/merge1.png', fullPage: true })
+await browser.close()
