@@ -105,15 +105,20 @@ function addTo(layers: Layers, point: IndexedPoint): boolean {
   const { base, gone, fresh } = layers
   const at = positionOf(base, point.key, point.ref)
   const known = at >= 0 && !has(gone, at)
-  if (known || fresh.some(({ key, ref }) => key === point.key && ref === point.ref)) return false
+  if (known || freshAt(fresh, point.key, point.ref) >= 0) return false
   fresh.splice(firstFresh(fresh, point.key + 1), 0, point)
   if (fresh.length > MOST_CHANGES) merge(layers)
   return true
 }
 
+function freshAt(fresh: readonly IndexedPoint[], key: number, ref: number): number {
+  for (let at = firstFresh(fresh, key); fresh[at]?.key === key; at++) if (fresh[at]?.ref === ref) return at
+  return -1
+}
+
 function removeFrom(layers: Layers, key: number, ref: number): boolean {
   const { base, gone, fresh } = layers
-  const recent = fresh.findIndex((point) => point.key === key && point.ref === ref)
+  const recent = freshAt(fresh, key, ref)
   if (recent >= 0) {
     fresh.splice(recent, 1)
     return true

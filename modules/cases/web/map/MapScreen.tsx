@@ -60,7 +60,7 @@ export function MapScreen() {
         change={change}
         shades={figure && shaded ? <ShadeLegend figure={figure} shaded={shaded} recent={!words.from} /> : null}
       />
-      <TimeBar words={words} change={change} />
+      {shaded || shown.some(({ group }) => group === 'cases') ? <TimeBar words={words} change={change} /> : null}
       {shape ? (
         <InsidePanel
           shape={shape}
