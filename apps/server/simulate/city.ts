@@ -20,6 +20,8 @@ export interface City {
   account: Account
   /** What was reported of late, for those who tell it again. */
   recent: Sight[]
+  /** Cases opened by the platform that somebody has taken up. */
+  takenUp: Set<string>
 }
 
 /** What the simulated people did, counted where they did it; the database must say the same in the end. */

@@ -84,18 +84,23 @@ async function granted(life: Life, request: NewRequest): Promise<boolean> {
   const who = operator(life)
   const lead = people.at('dept_lead', life.view.unitCode ?? '', life.random)
   if (!who || !lead) return false
+  const long = isLong(request, nowIn(life))
   const asked = await stage.ask(who, life.id, request)
   if (isRefusal(asked)) return false
   count(account.requests, request.kind ?? 'extension')
   const approve = chance(life, habits.requestGranted)
-  const steps = request.kind === 'return' ? [people.of('dispatcher', life.random)] : [lead, people.of('dispatcher', life.random)]
+  const centre = people.of('dispatcher', life.random)
+  const steps = request.kind === 'return' ? [centre] : [lead, centre, ...(long ? [people.of('office_lead', life.random)] : [])]
   for (const approver of steps) {
     await (approver === lead ? pauseInOffice(life, habits.decide) : pause(life, habits.decide))
     const last = approver === steps.at(-1)
     const verb = last && !approve ? 'reject' : 'approve'
-    if (await stage.decide(approver, asked.id, verb, verb === 'reject' ? '理由不充分' : '同意')) return false
+    if (await stage.decide(approver, asked.id, verb, verb === 'reject' ? '理由不充分' : '同意')) {
+      // Too late or no longer to be had: whoever asked takes it back and goes on with the work.
+      await stage.decide(who, asked.id, 'withdraw', '情况变化，不再申请')
+      return false
+    }
   }
-  if (approve && isLong(request, nowIn(life))) await stage.decide(people.of('office_lead', life.random), asked.id, 'approve', '同意')
   if (approve) await look(life)
   return approve
 }

@@ -51,7 +51,7 @@ export const HABITS = {
 
   returned: 0.012,
   returnGranted: 0.85,
-  suspended: 0.0185,
+  suspended: 0.026,
   suspendedDays: { median: 65, spread: 0.6 },
   deferred: 0.012,
   deferredDays: { median: 25, spread: 0.4 },

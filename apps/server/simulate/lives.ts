@@ -9,7 +9,7 @@ import { closed } from './check.ts'
 import { type City, chance, collectorOf, type Life, nowIn, pointOf, refused } from './city.ts'
 import { handled } from './department.ts'
 import { drawn } from './habits.ts'
-import { isRefusal } from './stage.ts'
+import { isRefusal, type Waiting } from './stage.ts'
 import type { Sight } from './street.ts'
 
 const HOUR_MS = 3_600_000
@@ -39,6 +39,17 @@ async function live(city: City, key: string): Promise<void> {
   if (life.view.state === 'dispatched') await handled(life)
   else if (isSimple(life) && chance(life, city.habits.selfHandled) && (await selfHandled(life))) await closed(life)
   else await throughCentre(life)
+  count(city.account.states, life.view.state)
+}
+
+/** What nobody told: it lies on the acceptor's table with its place, and perhaps without a matter. */
+export async function goOn(city: City, { view, source, matter }: Waiting): Promise<void> {
+  const random = randomFrom(seedOf(city.seed, 'taken up', view.id))
+  const sight = city.street.draw(random, city.habits.matterSkew)
+  const known = { ...sight.matter, matter: matter ?? sight.matter.matter }
+  const place = { lon: view.lon ?? sight.lon, lat: view.lat ?? sight.lat }
+  const life: Life = { city, random, source, sight: { ...sight, ...place, matter: known }, id: view.id, view }
+  await throughCentre(life)
   count(city.account.states, life.view.state)
 }
 

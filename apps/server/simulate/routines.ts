@@ -2,6 +2,7 @@
 import { nextOpening } from '#kernel/clock/index.ts'
 import { randomFrom, seedOf } from '#kernel/random.ts'
 import type { City } from './city.ts'
+import { goOn } from './lives.ts'
 import { type AfterClosing, isRefusal } from './stage.ts'
 
 const HOUR_MS = 3_600_000
@@ -16,6 +17,17 @@ export function beginRoutines(city: City, midnight: number): void {
   }
   const at = midnight + 9.5 * HOUR_MS
   city.time.begin(at, () => lookAgain(city, after, at))
+  city.time.begin(midnight + 8 * HOUR_MS, () => takeUp(city, after, midnight))
+}
+
+/** In the morning the acceptor goes through what lies there since the day before and nobody told. */
+async function takeUp(city: City, after: AfterClosing, midnight: number): Promise<void> {
+  const acceptor = city.people.of('acceptor', randomFrom(seedOf(city.seed, 'left', midnight)))
+  for (const one of await after.waiting(acceptor, midnight)) {
+    if (city.takenUp.has(one.view.id)) continue
+    city.takenUp.add(one.view.id)
+    city.time.begin(midnight + 8 * HOUR_MS, () => goOn(city, one))
+  }
 }
 
 /** A department answers most of what it is asked, the commission office or the supervisor accepts the answers. */

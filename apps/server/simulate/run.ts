@@ -63,6 +63,7 @@ async function playDays(ctx: Ctx, stage: Stage, time: Time, turn: Turn, plan: Pl
     habits: HABITS,
     account: emptyAccount(),
     recent: [],
+    takenUp: new Set(),
   }
   let news = 0
   const begun = Date.now()

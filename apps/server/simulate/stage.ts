@@ -1,5 +1,5 @@
 /** What the people of a simulated city can do. Two real ways: through the public API, or with the same rules in memory. */
-import type { NewReport, NewRequest, RecheckAnswer } from '#modules/cases/index.ts'
+import type { NewReport, NewRequest, RecheckAnswer, Source } from '#modules/cases/index.ts'
 import type { Person } from './people.ts'
 
 /** What somebody who acts on a case sees of it. */
@@ -28,7 +28,7 @@ export interface Stage {
   actAndSee(who: Person, caseId: string, event: string, input: object): Promise<View | Refusal>
   see(who: Person, caseId: string): Promise<View | Refusal>
   ask(who: Person, caseId: string, request: NewRequest): Promise<{ id: string } | Refusal>
-  decide(who: Person, requestId: string, verb: 'approve' | 'reject', reason: string): Promise<Refusal | null>
+  decide(who: Person, requestId: string, verb: 'approve' | 'reject' | 'withdraw', reason: string): Promise<Refusal | null>
   /** A photograph taken not before `since`. */
   photo(who: Person, since: number): Promise<string>
   /** Earlier open cases that may be the same problem. */
@@ -46,6 +46,14 @@ export interface AfterClosing {
   /** Second looks that nobody has taken yet. */
   rechecks(who: Person): Promise<{ id: string; caseId: string }[]>
   answerRecheck(who: Person, id: string, answer: RecheckAnswer): Promise<Refusal | null>
+  /** On the acceptor's table since before then: what the platform itself opened, after a check or a second look. */
+  waiting(who: Person, before: number): Promise<Waiting[]>
+}
+
+export interface Waiting {
+  view: View
+  source: Source
+  matter: string | null
 }
 
 export const isRefusal = (answer: object | null): answer is Refusal => answer !== null && 'refused' in answer

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import sharp from 'sharp'
 import type { Platform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/id.ts'
+import { SOURCES } from '#modules/cases/index.ts'
 import { lendSession } from '#modules/identity/index.ts'
 import type { Person } from './people.ts'
 import type { AfterClosing, Refusal, Stage, View } from './stage.ts'
@@ -84,6 +85,14 @@ function afterClosing(send: Send): AfterClosing {
     async rechecks(who) {
       const rows = await rowsOf(who, '/api/rechecks?answeredAt=null&limit=500')
       return rows.map((row) => ({ id: String(row.id), caseId: String(row.caseId) }))
+    },
+    async waiting(who, before) {
+      const until = encodeURIComponent(new Date(before).toISOString())
+      const rows = await rowsOf(who, `/api/cases?state=reported&reportedAt.to=${until}&limit=200`)
+      return rows.flatMap((row) => {
+        const source = SOURCES.find((one) => one === row.source)
+        return source ? [{ view: viewOf(row), source, matter: row.matterCode === null ? null : String(row.matterCode) }] : []
+      })
     },
     answerRecheck: async (who, id, answer) => problemOf(await send(who, 'POST', `/api/rechecks/${id}/answer`, answer)),
   }
