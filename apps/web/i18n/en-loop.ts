@@ -4,6 +4,8 @@ import type { zhLoop } from './zh-CN-loop.ts'
 export const enLoop: TextsOf<typeof zhLoop> = {
   ledger: {
     title: 'Suspended and deferred',
+    whether: 'Resting or resumed',
+    running: 'Resting now',
     kind: 'Kind',
     suspension: 'Suspension',
     deferral: 'Deferral',

@@ -2,6 +2,8 @@
 export const zhLoop = {
   ledger: {
     title: '挂账与缓办台账',
+    whether: '在挂或已恢复',
+    running: '在挂',
     kind: '种类',
     suspension: '挂账',
     deferral: '缓办',

@@ -26,7 +26,9 @@ export function LedgerScreen() {
         path="/api/pauses"
         rowKey="id"
         columns={columns}
+        usual={{ endedAt: 'null' }}
         choices={[
+          { key: 'endedAt', title: t('ledger.whether'), options: [{ value: 'null', label: t('ledger.running') }] },
           { key: 'kind', title: t('ledger.kind'), options: KINDS.map((value) => ({ value, label: t(`ledger.${value}`) })) },
           {
             key: 'reasonKind',
