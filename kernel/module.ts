@@ -60,6 +60,8 @@ export interface AddressSource {
   title: Titles
   /** Of several points of one address those of the most trusted sources count: a survey before a passer-by. */
   trust: number
+  /** Written by anybody in any words: only what is plainly a street, a number or a public place is kept. */
+  freeText?: true
   /** What changed since then, in the order of change, in batches; from the beginning without an instant. */
   changedSince(db: Database, since: Date | null): AsyncIterable<{ rows: readonly KnownAddress[]; mark: Date }>
 }

@@ -10,7 +10,7 @@ import type { AddressSource, KnownAddress } from '#kernel/module.ts'
 import { areasOf } from '../areas.ts'
 import { type AddressElements, indexNames, type NameIndex, parseAddress } from './parse.ts'
 import { type Address, addressesByKey, gather, moveRefs, type Ref, writeAddresses } from './store.ts'
-import { isPlaceWord, pairsOf } from './words.ts'
+import { isPlaceWord, isStreetName, pairsOf } from './words.ts'
 
 export interface BookSummary {
   source: string
@@ -70,7 +70,7 @@ async function takeBatch(platform: Platform, source: AddressSource, rows: readon
   const latest = [...new Map(rows.map((row) => [row.ref, row])).values()]
   const found = latest.flatMap((row) => {
     const elements = row.text === null ? null : parseAddress(row.text, names)
-    const place = elements && namesPlace(elements) ? locate(row.lon, row.lat) : null
+    const place = elements && namesPlace(elements, source) ? locate(row.lon, row.lat) : null
     if (!elements || !place) return []
     return [{ ref: row.ref, key: keyOf(place.districtCode, elements), lon: row.lon, lat: row.lat, elements }]
   })
@@ -79,7 +79,9 @@ async function takeBatch(platform: Platform, source: AddressSource, rows: readon
   await platform.db.transaction(async (tx) => {
     // One reading at a time per source, and the addresses of all sources in turns.
     await tx.query(sql`select pg_advisory_xact_lock(hashtext('address_book'))`)
-    await tx.query(sql`insert into address_source (id, trust, updated_at) values (${source.id}, ${source.trust}, ${platform.now()}) on conflict (id) do nothing`)
+    await tx.query(
+      sql`insert into address_source (id, trust, updated_at) values (${source.id}, ${source.trust}, ${platform.now()}) on conflict (id) do nothing`,
+    )
     const touched = await moveRefs(tx, source.id, found, gone)
     await settle(tx, platform, touched, found)
     await learnNames(tx, found)
@@ -90,8 +92,11 @@ async function takeBatch(platform: Platform, source: AddressSource, rows: readon
   return found.length
 }
 
+const LONGEST_NAME = 60
+
 /** A road with a number, a crossing, or a place with a name of its own. */
-function namesPlace({ road, number, marker }: AddressElements): boolean {
+function namesPlace({ road, number, marker }: AddressElements, { freeText }: AddressSource): boolean {
+  if (road.length > LONGEST_NAME || marker.length > LONGEST_NAME || (freeText && road !== '' && !isStreetName(road))) return false
   return (road !== '' && (number !== null || marker !== '')) || (marker !== '' && !isPlaceWord(marker))
 }
 

@@ -19,7 +19,10 @@ const LIANHUA = { ...SIMING, streetCode: '350203011', communityCode: '3502030110
 
 const TABLE: [text: string, elements: Partial<AddressElements>][] = [
   ['湖滨南路388号', { road: '湖滨南路', number: 388 }],
-  ['思明区嘉莲街道莲花社区莲花北路12-3号3号楼旁', { ...LIANHUA, road: '莲花北路', number: 12, suffix: '-3', building: '3号楼', relation: '旁' }],
+  [
+    '思明区嘉莲街道莲花社区莲花北路12-3号3号楼旁',
+    { ...LIANHUA, road: '莲花北路', number: 12, suffix: '-3', building: '3号楼', relation: '旁' },
+  ],
   ['国贸大厦对面', { marker: '国贸大厦', relation: '对面' }],
   ['福建省厦门市思明区湖滨南路３８８号', { ...SIMING, road: '湖滨南路', number: 388 }],
   ['湖滨南路388号国贸大厦A座', { road: '湖滨南路', number: 388, marker: '国贸大厦', rest: 'A座' }],

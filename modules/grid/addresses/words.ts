@@ -75,6 +75,13 @@ export function alikeEnglish(text: string): string {
   return words.map((word) => WAYS[word] ?? word).join(' ')
 }
 
+const STREET_ENDS = /(路|街|道|巷|弄|里|村|厝|垵|社|坊|埔|园|苑|小区|公路|线|[路街]\d+[巷弄里])$/
+
+/** Plainly a street or a settlement, nothing that only stands where one would. */
+export function isStreetName(road: string): boolean {
+  return road.length <= 40 && (STREET_ENDS.test(road) || road.split(' ').some((word, at) => at > 0 && WAY_ENDS.has(word)))
+}
+
 /** Pairs of neighbouring signs, with both ends marked: what names that differ by a sign still share. */
 export function pairsOf(name: string): string[] {
   const signs = ['^', ...name, '$']
