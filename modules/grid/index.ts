@@ -20,5 +20,6 @@ export const grid: Module = {
 }
 
 export { type BookSummary, buildAddresses } from './addresses/book.ts'
+export { geocode } from './addresses/forward.ts'
 export { type AreaSet, areasOf, buildAreas, type Located } from './areas.ts'
 export { describePlace, locate, pointOutsideCity } from './service.ts'

@@ -18,8 +18,8 @@ export interface Geocoded {
 export async function geocode(platform: Platform, text: string, limit: number): Promise<Geocoded> {
   const elements = parseAddress(text, await nameIndexOf(platform))
   const found = [
-    ...(elements.road === '' ? [] : await onRoads(platform, elements)),
-    ...(elements.marker === '' && elements.rest === '' ? [] : await atMarkers(platform, elements)),
+    ...(elements.road === '' ? [] : await byName(platform, elements.road, (roads) => onRoads(platform, elements, roads))),
+    ...(await atMarkers(platform, elements)),
     ...(await inAreas(platform, text, elements)),
   ]
   return { elements, candidates: best(found, limit) }
@@ -45,21 +45,30 @@ interface Likely {
 
 /** Fewer shared signs than this are another name. */
 const LEAST_LIKENESS = 0.5
-const MOST_ROADS = 6
+/** Short names are like many others: where the number exists tells them apart. */
+const MOST_NAMES = 30
+const MOST_AREAS = 6
 
 async function likeNames(platform: Platform, name: string): Promise<Likely[]> {
-  if ((await knownNames(platform.db, [name])).has(name)) return [{ name, likeness: 1 }]
   const found = await findNamesLike(platform.db, pairsOf(name))
   return found
     .map((one) => ({ name: one, likeness: likenessWithin(one, name) }))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .toSorted((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1))
-    .slice(0, MOST_ROADS)
+    .slice(0, MOST_NAMES)
 }
 
-async function onRoads(platform: Platform, asked: AddressElements): Promise<Candidate[]> {
-  const roads = await likeNames(platform, asked.road)
-  if (roads.length === 0) return []
+/** A name that is known may still be a misspelling of another: others are asked where it leads nowhere. */
+const GOOD = 0.75
+
+async function byName(platform: Platform, name: string, find: (likely: readonly Likely[]) => Promise<Candidate[]>): Promise<Candidate[]> {
+  const exact = (await knownNames(platform.db, [name])).has(name) ? await find([{ name, likeness: 1 }]) : []
+  if (exact.some(({ score }) => score >= GOOD)) return exact
+  const likely = (await likeNames(platform, name)).filter((one) => one.name !== name)
+  return likely.length === 0 ? exact : [...exact, ...(await find(likely))]
+}
+
+async function onRoads(platform: Platform, asked: AddressElements, roads: readonly Likely[]): Promise<Candidate[]> {
   const likeness = new Map(roads.map(({ name, likeness: some }) => [name, some]))
   const names = [...likeness.keys()]
   const likenessOf = ({ road }: Pick<Address, 'road'>) => likeness.get(road) ?? 0
@@ -115,10 +124,11 @@ function alongRoads(rows: readonly Address[], asked: AddressElements, likenessOf
 async function atMarkers(platform: Platform, asked: AddressElements): Promise<Candidate[]> {
   const name = asked.marker || asked.rest.replaceAll(' ', '')
   if (name.length < 2 || name.length > 40) return []
-  const likely = await likeNames(platform, name)
-  const likeness = new Map(likely.map(({ name: one, likeness: some }) => [one, some]))
-  const rows = await findByMarker(platform.db, [...likeness.keys()])
-  return rows.map((row) => ({ ...row, kind: row.source, score: scoreOf(row, asked, likeness.get(row.marker) ?? 0, 'marker') }))
+  return byName(platform, name, async (likely) => {
+    const likeness = new Map(likely.map(({ name: one, likeness: some }) => [one, some]))
+    const rows = await findByMarker(platform.db, [...likeness.keys()])
+    return rows.map((row) => ({ ...row, kind: row.source, score: scoreOf(row, asked, likeness.get(row.marker) ?? 0, 'marker') }))
+  })
 }
 
 /** Districts, streets, communities and duty grids, where the text names nothing smaller. */
@@ -127,7 +137,7 @@ async function inAreas(platform: Platform, text: string, asked: AddressElements)
   const { names, locate } = await areasOf(platform)
   const smallest = asked.communityCode ?? asked.streetCode ?? asked.districtCode
   const words = smallest && asked.road === '' && asked.marker === '' ? smallest : text
-  return findPlaces(await placesOf(platform), words, MOST_ROADS).flatMap(({ code, lon, lat, name }, at): Candidate[] => {
+  return findPlaces(await placesOf(platform), words, MOST_AREAS).flatMap(({ code, lon, lat, name }, at): Candidate[] => {
     const place = locate(lon, lat)
     if (!place) return []
     const exact = code === smallest || name === text.trim() || names.get(code)?.nameEn.toLowerCase() === text.trim().toLowerCase()

@@ -100,7 +100,7 @@ function cutRegions(plain: string, names: NameIndex): Cut {
     }
     const ahead = aheadOf(left, names)
     const unknown = ahead > 0 ? left.slice(0, ahead) : UNKNOWN_AREA.exec(left)?.[0]
-    if (unknown === undefined || GOES_ON.test(left.slice(unknown.length))) break
+    if (unknown === undefined || goesOn(left.slice(unknown.length))) break
     skipped.push(unknown)
     left = left.slice(unknown.length).trimStart()
   }
@@ -111,10 +111,10 @@ const isLevel = (level: string): level is keyof typeof LEVELS => level in LEVELS
 
 function namesAt(text: string, names: NameIndex): KnownName[] {
   const some = names.get(text.slice(0, 1)) ?? []
-  return some.filter(({ name }) => text.startsWith(name) && !GOES_ON.test(text.slice(name.length)) && !isRoad(text.slice(name.length)))
+  return some.filter(({ name }) => text.startsWith(name) && !goesOn(text.slice(name.length)))
 }
 
-const isRoad = (text: string): boolean => /^(东|西|南|北|中)?(路|街(?!道)|大道|巷)/.test(text)
+const goesOn = (text: string): boolean => GOES_ON.test(text) || /^(东|西|南|北|中)?(路|街(?!道)|大道|巷)/.test(text)
 
 /** Of several areas of one name, the one inside what was named before. */
 function fitting(found: readonly KnownName[], length: number, { districtCode, streetCode }: Codes): KnownName {
