@@ -21,5 +21,6 @@ export const grid: Module = {
 
 export { type BookSummary, buildAddresses } from './addresses/book.ts'
 export { geocode } from './addresses/forward.ts'
+export { reverseGeocode } from './addresses/reverse.ts'
 export { type AreaSet, areasOf, buildAreas, type Located } from './areas.ts'
 export { describePlace, locate, pointOutsideCity } from './service.ts'

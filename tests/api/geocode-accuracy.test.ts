@@ -62,7 +62,10 @@ function misspelt({ district, address }: Door): string {
   const signs = [...address]
   const at = Math.floor(random() * (signs.length - 1))
   const others = /\d/.test(signs[at] ?? '') ? [...'0123456789'] : [...'湖滨莲禾厦岭山海东西']
-  const wrong = oneOf(random, others.filter((sign) => sign !== signs[at]))
+  const wrong = oneOf(
+    random,
+    others.filter((sign) => sign !== signs[at]),
+  )
   return `${district}${signs.with(at, wrong).join('')}`
 }
 
@@ -72,7 +75,13 @@ async function shareFound(ask: (door: Door) => string, among: number): Promise<n
     const text = ask(door)
     const { candidates } = await geocode(server.platform, text, among)
     if (candidates.some((one) => metresBetween(one, door) <= SAME_PLACE_M)) found++
-    else if (process.env.GEOCODE_MISSES) console.log(text, '<-', door.address, candidates.map((one) => [one.road, one.number, one.score, one.kind].join(' ')))
+    else if (process.env.GEOCODE_MISSES)
+      console.log(
+        text,
+        '<-',
+        door.address,
+        candidates.map((one) => [one.road, one.number, one.score, one.kind].join(' ')),
+      )
   }
   if (process.env.GEOCODE_MISSES) console.log(`${found} of ${doors.length}`)
   return found / doors.length

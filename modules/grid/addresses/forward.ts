@@ -8,7 +8,7 @@ import { interpolated } from './interpolate.ts'
 import { type AddressElements, parseAddress } from './parse.ts'
 import { type Candidate, regionFit, scoreOf } from './score.ts'
 import { type Address, findAlong, findByMarker, findByNumber, findNamesLike, knownNames } from './store.ts'
-import { likenessWithin, pairsOf } from './words.ts'
+import { likeness, pairsOf } from './words.ts'
 
 export interface Geocoded {
   elements: AddressElements
@@ -52,8 +52,8 @@ const MOST_AREAS = 6
 async function likeNames(platform: Platform, name: string): Promise<Likely[]> {
   const found = await findNamesLike(platform.db, pairsOf(name))
   return found
-    .map((one) => ({ name: one, likeness: likenessWithin(one, name) }))
-    .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
+    .map((one) => ({ name: one, likeness: likeness(one, name) }))
+    .filter((one) => one.likeness >= LEAST_LIKENESS)
     .toSorted((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_NAMES)
 }
@@ -69,11 +69,13 @@ async function byName(platform: Platform, name: string, find: (likely: readonly 
 }
 
 async function onRoads(platform: Platform, asked: AddressElements, roads: readonly Likely[]): Promise<Candidate[]> {
-  const likeness = new Map(roads.map(({ name, likeness: some }) => [name, some]))
-  const names = [...likeness.keys()]
-  const likenessOf = ({ road }: Pick<Address, 'road'>) => likeness.get(road) ?? 0
+  const byRoad = new Map(roads.map((one) => [one.name, one.likeness]))
+  const names = [...byRoad.keys()]
+  const likenessOf = ({ road }: Pick<Address, 'road'>) => byRoad.get(road) ?? 0
   if (asked.number === null) return alongRoads(await findAlong(platform.db, names), asked, likenessOf)
-  const rows = await findByNumber(platform.db, names, asked.number, misreadings(asked.number))
+  // Who misspells a name seldom misreads the number as well.
+  const misread = roads.every((one) => one.likeness === 1) ? misreadings(asked.number) : []
+  const rows = await findByNumber(platform.db, names, asked.number, misread)
   const { locate } = await areasOf(platform)
   const between = interpolated(rows, asked.number).flatMap((row): Candidate[] => {
     const place = locate(row.lon, row.lat)
@@ -125,9 +127,9 @@ async function atMarkers(platform: Platform, asked: AddressElements): Promise<Ca
   const name = asked.marker || asked.rest.replaceAll(' ', '')
   if (name.length < 2 || name.length > 40) return []
   return byName(platform, name, async (likely) => {
-    const likeness = new Map(likely.map(({ name: one, likeness: some }) => [one, some]))
-    const rows = await findByMarker(platform.db, [...likeness.keys()])
-    return rows.map((row) => ({ ...row, kind: row.source, score: scoreOf(row, asked, likeness.get(row.marker) ?? 0, 'marker') }))
+    const byMarker = new Map(likely.map((one) => [one.name, one.likeness]))
+    const rows = await findByMarker(platform.db, [...byMarker.keys()])
+    return rows.map((row) => ({ ...row, kind: row.source, score: scoreOf(row, asked, byMarker.get(row.marker) ?? 0, 'marker') }))
   })
 }
 

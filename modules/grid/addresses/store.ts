@@ -79,7 +79,7 @@ export const addressesByKey = (tx: Queryable, keys: readonly string[]): Promise<
   tx.query(sql`select * from address where key = any(${keys}::text[])`)
 
 /** The rarest pairs first, until more names than this share one of them. */
-const MOST_NAMES = 1500
+const MOST_NAMES = 600
 
 /** Names that share rare pairs with what was asked for, whatever stands between them. */
 export function namesLike(pairs: readonly string[]): Sql {

@@ -56,11 +56,10 @@ const WAYS: Readonly<Record<string, string>> = {
   PARKWAY: 'PKWY',
   ALLEY: 'ALY',
   HIGHWAY: 'HWY',
-  NORTHWEST: 'NW',
-  NORTHEAST: 'NE',
-  SOUTHWEST: 'SW',
-  SOUTHEAST: 'SE',
 }
+
+const QUARTERS: Readonly<Record<string, string>> = { NORTHWEST: 'NW', NORTHEAST: 'NE', SOUTHWEST: 'SW', SOUTHEAST: 'SE' }
+const QUARTER_ENDS = new Set(Object.values(QUARTERS))
 
 /** Kinds of ways as an English address ends, before the quarter of the city. */
 export const WAY_ENDS = new Set([...Object.values(WAYS), 'WAY', 'WALK', 'MEWS', 'ROW', 'PLZ', 'BRIDGE'])
@@ -72,7 +71,7 @@ export function alikeEnglish(text: string): string {
     .replace(/\b\d{5}(-\d{4})?$/, '')
     .split(/\s+/)
     .filter((word) => word !== '')
-  return words.map((word) => WAYS[word] ?? word).join(' ')
+  return words.map((word) => WAYS[word] ?? QUARTERS[word] ?? word).join(' ')
 }
 
 const STREET_ENDS = /(路|街|道|巷|弄|里|村|厝|垵|社|坊|埔|园|苑|小区|公路|线|[路街]\d+[巷弄里])$/
@@ -88,33 +87,72 @@ export function pairsOf(name: string): string[] {
   return [...new Set(signs.slice(1).map((sign, at) => `${signs[at]}${sign}`))]
 }
 
-/** How much of the shorter way from one name to the other is left: 1 is the same name, 0 a quite different one. */
-export function likeness(one: string, other: string): number {
-  if (one === other) return 1
-  const [a, b] = [[...one], [...other]]
-  return 1 - distance(a, b) / Math.max(a.length, b.length, 1)
+const HAN = /\p{Script=Han}/u
+
+/**
+ * How like a known name is to the one asked for: 1 is the same, 0 another. Numbers in names are never misspelt into each
+ * other: 14TH ST is no 13TH ST, and 29巷 no 28巷.
+ */
+export function likeness(known: string, asked: string): number {
+  if (known === asked) return 1
+  const sameNumbers = numbersIn(known) === numbersIn(asked)
+  if (HAN.test(known) || HAN.test(asked)) return likenessOfSigns(known, asked) * (sameNumbers ? 1 : 0.6)
+  return sameNumbers ? likenessOfWords(partsOf(known), partsOf(asked)) : 0
 }
 
-/** The name somewhere in a longer text, as at the end of what could not be cut further. */
-export function likenessWithin(name: string, text: string): number {
-  const [a, b] = [[...name], [...text]]
-  if (b.length <= a.length + 1) return likeness(name, text)
-  const pieces = [a.length - 1, a.length, a.length + 1].flatMap((length) => [b.slice(-length), b.slice(0, length)])
-  return Math.max(...pieces.map((piece) => 1 - distance(a, piece) / Math.max(a.length, piece.length))) * 0.97
+const numbersIn = (name: string): string => (name.match(/\d+/g) ?? []).join()
+
+/** Of a longer text the name may be the end, where what stands before could not be cut off. */
+function likenessOfSigns(known: string, asked: string): number {
+  const [a, b] = [[...known], [...asked]]
+  const whole = likenessOfLengths(a, b)
+  if (b.length <= a.length + 1 || a.length < SHORTEST_END) return whole
+  const ends = [a.length - 1, a.length, a.length + 1].map((length) => likenessOfLengths(a, b.slice(-length)) * 0.97)
+  return Math.max(whole, ...ends)
 }
 
-/** Signs put in, left out, changed, or two neighbours swapped. */
+const SHORTEST_END = 3
+
+function likenessOfLengths(a: readonly string[], b: readonly string[]): number {
+  const longer = Math.max(a.length, b.length, 1)
+  // Lengths that differ so much are alike in nothing that matters.
+  return Math.abs(a.length - b.length) * 2 > longer ? 0 : 1 - distance(a, b) / longer
+}
+
+interface Parts {
+  core: string
+  way: string
+  quarter: string
+}
+
+function partsOf(name: string): Parts {
+  const words = name.split(' ')
+  const quarter = words.findLast((word) => QUARTER_ENDS.has(word)) ?? ''
+  const way = words.findLast((word, at) => at > 0 && WAY_ENDS.has(word)) ?? ''
+  return { core: words.filter((word) => word !== quarter && word !== way).join(' '), way, quarter }
+}
+
+/** The kind of way is often written wrong, the quarter of the city seldom, and a name of one letter never. */
+function likenessOfWords(known: Parts, asked: Parts): number {
+  const same = known.core === asked.core
+  if (!same && Math.min(known.core.length, asked.core.length) < SHORTEST_END) return 0
+  const way = known.way === asked.way ? 1 : asked.way === '' ? 0.95 : 0.85
+  const quarter = known.quarter === asked.quarter ? 1 : asked.quarter === '' ? 0.9 : 0.6
+  return (same ? 1 : likenessOfLengths([...known.core], [...asked.core])) * way * quarter
+}
+
+/** Signs put in, left out, changed, or two neighbours swapped; rows of the usual table, used again for each sign. */
 function distance(a: readonly string[], b: readonly string[]): number {
-  let [beforeLast, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, at) => at)]
+  let [older, last, row] = [new Uint16Array(b.length + 1), new Uint16Array(b.length + 1), new Uint16Array(b.length + 1)]
+  for (let j = 0; j <= b.length; j++) last[j] = j
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
+    row[0] = i
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      const least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
-      row.push(swapped ? Math.min(least, (beforeLast[j - 2] ?? 0) + 1) : least)
+      const changed = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (older[j - 2] ?? 0) + 1 : changed
+      row[j] = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, changed, swapped)
     }
-    ;[beforeLast, last] = [last, row]
+    ;[older, last, row] = [last, row, older]
   }
   return last[b.length] ?? 0
 }
