@@ -7,7 +7,7 @@ import type { Ctx } from '../ctx.ts'
 import type { Row } from '../db/database.ts'
 import { allOf, ident, join, type Sql, snake, sql } from '../db/sql.ts'
 import { type LonLat, metresBetween } from '../geo/distance.ts'
-import { rangesAround } from '../geo/morton.ts'
+import { cellsOver } from '../geo/shape.ts'
 import type { ListDefinition } from '../list/definition.ts'
 import { type Asker, columnSql, conditionsOf } from '../list/query.ts'
 import { notAllowed, notFound } from '../problem.ts'
@@ -96,7 +96,7 @@ export function aroundStatement(
   { lon, lat, metres }: Circle,
   limit: number,
 ): Sql {
-  const ranges = rangesAround(lon, lat, metres)
+  const ranges = cellsOver({ kind: 'circle', centre: [lon, lat], metres })
   const from = ident(list.from)
   const key = ident(snake(list.key))
   const [east, north] = [

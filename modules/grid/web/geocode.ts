@@ -5,7 +5,7 @@ import { get } from '#ui/api/client.ts'
 import type { LonLat } from '#ui/map/index.ts'
 
 /** Less likely ones only confuse whoever is typing. */
-const LEAST_SCORE = 0.4
+const LEAST_SCORE = 0.5
 
 export async function findAddresses(q: string, limit: number, signal: AbortSignal): Promise<GeocodeCandidate[]> {
   const { candidates } = await get<Geocode>('/api/geocode', { q, limit }, signal)

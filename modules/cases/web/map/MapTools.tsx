@@ -88,8 +88,7 @@ function ToolHint({ tool, beside, setBeside }: Pick<MapToolsProps, 'beside' | 's
       {tool === 'corridor' ? (
         <span className="figures">
           {' '}
-          {t('oneMap.beside')}{' '}
-          <InputNumber size="small" min={1} max={5000} value={beside} onChange={(value) => setBeside(value ?? 50)} /> m
+          {t('oneMap.beside')} <InputNumber size="small" min={1} max={5000} value={beside} onChange={(value) => setBeside(value ?? 50)} /> m
         </span>
       ) : null}
       <span className="faint hide-narrow"> {t('oneMap.finishKeys')}</span>
