@@ -4,11 +4,13 @@ import { asActor } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { newId } from '#kernel/id.ts'
 import type { ProblemDocument } from '#kernel/problem.ts'
+import { randomFrom } from '#kernel/random.ts'
 import { seedComponents } from '#modules/components/index.ts'
 import { PLACE } from '../../../tests/support/test-city.ts'
 import { startTestServer, type TestServer } from '../../../tests/support/test-server.ts'
 import type { Geocode, GeocodeCandidate, ReverseGeocode } from '../contract.ts'
 import { buildAddresses } from './book.ts'
+import { reverseGeocode } from './reverse.ts'
 
 let server: TestServer
 const at = (east: number, north = 0) => ({ lon: PLACE.lon + east * 1e-5, lat: PLACE.lat + north * 1e-5 })
@@ -119,6 +121,20 @@ describe('reverse', () => {
     const outside = await reverse(118.083, 24.42)
     expect([outside.status, outside.body.code, outside.body.likelySystem]).toEqual([422, 'point_outside_city', 'GCJ-02'])
     expect((await reverse(24.41, 118.01)).status).toBe(422)
+  })
+})
+
+describe('the unit grid of a point', () => {
+  it('is exactly one anywhere in the built-up area, and the lower code on a shared edge', async () => {
+    const ctx = asActor(server.platform, SYSTEM)
+    const random = randomFrom(3)
+    for (let n = 0; n < 200; n++) {
+      const { located } = await reverseGeocode(ctx, { lon: 118 + random() * 0.08, lat: 24.4 + random() * 0.04 }, 1)
+      expect(located.unitGrid?.code).toMatch(/^\d{15}$/)
+      expect(located.unitGrid?.code.startsWith(located.community?.code ?? '-')).toBe(true)
+    }
+    const edge = await reverseGeocode(ctx, { lon: 118.005, lat: 24.4025 }, 1)
+    expect(edge.located.unitGrid?.code).toBe('350203001001001')
   })
 })
 
