@@ -85,9 +85,19 @@ function asAround(row: Row, { key }: ListDefinition, { line }: SurroundingsDefin
 const METRES_PER_DEGREE = 6_371_008.8 * (Math.PI / 180)
 
 /**
- * The distance on the sphere, flat at the middle latitude of the two points: to the millimetre over some kilometres, and
- * cheap enough for tens of thousands of rows. Only the nearest rows are read whole.
+ * The square of the distance on the sphere, flat at the middle latitude of the two points: right to the millimetre over
+ * kilometres. Only sums and products, as tens of thousands of rows are measured: the cosine of the middle latitude is that
+ * of the centre and its slope.
  */
+function apartSquared({ lon, lat }: LonLat): Sql {
+  const radians = (lat * Math.PI) / 180
+  const [cosine, slope] = [METRES_PER_DEGREE * Math.cos(radians), (METRES_PER_DEGREE * Math.sin(radians) * Math.PI) / 360]
+  const north = sql`(t.lat - ${lat}::float8)`
+  const east = sql`((t.lon - ${lon}::float8) * (${cosine}::float8 - ${slope}::float8 * ${north}))`
+  return sql`${east} * ${east} + ${north} * ${north} * ${METRES_PER_DEGREE ** 2}::float8`
+}
+
+/** Only the nearest rows are read whole; the others are measured and counted. */
 export function aroundStatement(
   list: ListDefinition,
   asker: Asker,
@@ -99,10 +109,6 @@ export function aroundStatement(
   const ranges = cellsOver({ kind: 'circle', centre: [lon, lat], metres })
   const from = ident(list.from)
   const key = ident(snake(list.key))
-  const [east, north] = [
-    sql`(t.lon - ${lon}::float8) * cosd((t.lat + ${lat}::float8) / 2) * ${METRES_PER_DEGREE}::float8`,
-    sql`(t.lat - ${lat}::float8) * ${METRES_PER_DEGREE}::float8`,
-  ]
   const selected = [...new Set([list.key, 'lon', 'lat', ...columns])].map((name) => {
     const column = list.columns[name]
     return sql`${column ? columnSql(name, column) : ident(`t.${snake(name)}`)} as ${ident(snake(name))}`
@@ -111,7 +117,7 @@ export function aroundStatement(
     with near as materialized (
       select c.id, c.apart from unnest(${ranges.map((range) => range.from)}::bigint[], ${ranges.map((range) => range.to)}::bigint[]) as r(lo, hi)
       cross join lateral (
-        select t.${key} as id, (${east}) ^ 2 + (${north}) ^ 2 as apart from ${from} t
+        select t.${key} as id, ${apartSquared({ lon, lat })} as apart from ${from} t
         where t.morton between r.lo and r.hi and ${allOf(conditionsOf(list, asker, filters))} offset 0) c
       where c.apart <= ${metres * metres}::float8),
     nearest as (select id, apart from near order by apart, id limit ${limit})

@@ -1,6 +1,6 @@
 /** SQL of the address book. */
 import type { Queryable } from '#kernel/db/database.ts'
-import { type Sql, sql } from '#kernel/db/sql.ts'
+import { join, type Sql, sql } from '#kernel/db/sql.ts'
 import type { AddressTable } from '#kernel/db/tables.gen.ts'
 import { type LonLat, metresBetween } from '#kernel/geo/distance.ts'
 import { rangesAround } from '#kernel/geo/morton.ts'
@@ -105,15 +105,17 @@ export async function knownNames(db: Queryable, names: readonly string[]): Promi
  * A block holds its number; crossings and whole blocks are no door.
  */
 export function byNumber(roads: readonly string[], number: number, misread: readonly number[]): Sql {
+  // As the partial index of roads says it.
+  const on = (rest: Sql) => sql`(select * from address a where a.road = r.road and a.road <> '' and ${rest})`
   const side = sql`a.number % 2 = ${number % 2}::int and a.number_to is null and a.building = ''`
-  return sql`
-    select found.* from unnest(${roads}::text[]) as r(road) cross join lateral (
-      (select * from address a where a.road = r.road and a.road <> '' and a.number = ${number}::int order by a.weight desc limit 30)
-      union all (select * from address a where a.road = r.road and a.road <> '' and a.number = any(${misread}::int[]) limit 60)
-      union all (select * from address a where a.road = r.road and a.road <> '' and a.number < ${number}::int and a.number > ${number}::int - 100 and ${side} order by a.number desc limit 4)
-      union all (select * from address a where a.road = r.road and a.road <> '' and a.number > ${number}::int and a.number < ${number}::int + 100 and ${side} order by a.number limit 4)
-      union all (select * from address a where a.road = r.road and a.road <> '' and a.number between ${number}::int - 199 and ${number}::int and a.number_to >= ${number}::int limit 4)
-    ) found`
+  const parts = [
+    on(sql`a.number = ${number}::int order by a.weight desc limit 30`),
+    on(sql`a.number between ${number}::int - 100 and ${number}::int - 1 and ${side} order by a.number desc limit 4`),
+    on(sql`a.number between ${number}::int + 1 and ${number}::int + 100 and ${side} order by a.number limit 4`),
+    on(sql`a.number between ${number}::int - 200 and ${number}::int and a.number_to is not null and a.number_to >= ${number}::int limit 4`),
+    ...(misread.length === 0 ? [] : [on(sql`a.number = any(${misread}::int[]) limit 60`)]),
+  ]
+  return sql`select found.* from unnest(${roads}::text[]) as r(road) cross join lateral (${join(parts, ' union all ')}) found`
 }
 
 export const findByNumber = (db: Queryable, roads: readonly string[], number: number, misread: readonly number[]): Promise<Address[]> =>

@@ -48,6 +48,7 @@ comment on column address.number_to is 'The last number of a block';
 comment on column address.marker is 'A place known by its name, or a crossing';
 comment on column address.weight is 'How often seen, up to a thousand';
 create index address_road on address (road, number) where road <> '';
+create index address_block on address (road, number) where number_to is not null;
 create index address_marker on address (marker) where marker <> '';
 create index address_morton on address (morton);
 
