@@ -10,7 +10,7 @@ import type { AddressSource, KnownAddress } from '#kernel/module.ts'
 import { areasOf } from '../areas.ts'
 import { type AddressElements, indexNames, type NameIndex, parseAddress } from './parse.ts'
 import { type Address, addressesByKey, gather, moveRefs, type Ref, writeAddresses } from './store.ts'
-import { isPlaceWord, isStreetName, pairsOf } from './words.ts'
+import { isPlaceWord, isPublicPlace, isStreetName, pairsOf } from './words.ts'
 
 export interface BookSummary {
   source: string
@@ -54,9 +54,7 @@ export async function buildAddresses(platform: Platform, anew: boolean, say: (li
   return summaries
 }
 
-async function markOf({ db, now }: Platform, { id, trust }: AddressSource): Promise<Date | null> {
-  await db.query(sql`insert into address_source (id, trust, updated_at) values (${id}, ${trust}, ${now()})
-    on conflict (id) do update set trust = excluded.trust`)
+async function markOf({ db }: Platform, { id }: AddressSource): Promise<Date | null> {
   const rows = await db.query<{ mark: Date | null }>(sql`select mark from address_source where id = ${id}`)
   return rows[0]?.mark ?? null
 }
@@ -69,8 +67,8 @@ async function takeBatch(platform: Platform, source: AddressSource, rows: readon
   const { locate } = await areasOf(platform)
   const latest = [...new Map(rows.map((row) => [row.ref, row])).values()]
   const found = latest.flatMap((row) => {
-    const elements = row.text === null ? null : parseAddress(row.text, names)
-    const place = elements && namesPlace(elements, source) ? locate(row.lon, row.lat) : null
+    const elements = row.text === null ? null : publicOnly(parseAddress(row.text, names), source)
+    const place = elements && namesPlace(elements) ? locate(row.lon, row.lat) : null
     if (!elements || !place) return []
     return [{ ref: row.ref, key: keyOf(place.districtCode, elements), lon: row.lon, lat: row.lat, elements }]
   })
@@ -80,7 +78,7 @@ async function takeBatch(platform: Platform, source: AddressSource, rows: readon
     // One reading at a time per source, and the addresses of all sources in turns.
     await tx.query(sql`select pg_advisory_xact_lock(hashtext('address_book'))`)
     await tx.query(
-      sql`insert into address_source (id, trust, updated_at) values (${source.id}, ${source.trust}, ${platform.now()}) on conflict (id) do nothing`,
+      sql`insert into address_source (id, trust, updated_at) values (${source.id}, ${source.trust}, ${platform.now()}) on conflict (id) do update set trust = excluded.trust`,
     )
     const touched = await moveRefs(tx, source.id, found, gone)
     await settle(tx, platform, touched, found)
@@ -94,9 +92,17 @@ async function takeBatch(platform: Platform, source: AddressSource, rows: readon
 
 const LONGEST_NAME = 60
 
+/** Of what anybody wrote, only streets and public places; a name that may be a person's is not kept. */
+function publicOnly(elements: AddressElements, { freeText }: AddressSource): AddressElements | null {
+  const { road, marker } = elements
+  if (!freeText) return elements
+  if (road !== '' && !isStreetName(road)) return null
+  return { ...elements, marker: isPublicPlace(marker) ? marker : '' }
+}
+
 /** A road with a number, a crossing, or a place with a name of its own. */
-function namesPlace({ road, number, marker }: AddressElements, { freeText }: AddressSource): boolean {
-  if (road.length > LONGEST_NAME || marker.length > LONGEST_NAME || (freeText && road !== '' && !isStreetName(road))) return false
+function namesPlace({ road, number, marker }: AddressElements): boolean {
+  if (road.length > LONGEST_NAME || marker.length > LONGEST_NAME) return false
   return (road !== '' && (number !== null || marker !== '')) || (marker !== '' && !isPlaceWord(marker))
 }
 

@@ -78,7 +78,16 @@ const STREET_ENDS = /(路|街|道|巷|弄|里|村|厝|垵|社|坊|埔|园|苑|�
 
 /** Plainly a street or a settlement, nothing that only stands where one would. */
 export function isStreetName(road: string): boolean {
+  if (road.endsWith('家里')) return false
   return road.length <= 40 && (STREET_ENDS.test(road) || road.split(' ').some((word, at) => at > 0 && WAY_ENDS.has(word)))
+}
+
+const LONG_ENDS = PLACE_ENDS.split('|').filter((end) => end.length > 1)
+
+/** A crossing of streets, or plainly a public place: 王小桥 may be a person. */
+export function isPublicPlace(marker: string): boolean {
+  const roads = marker.split('/')
+  return roads.length > 1 ? roads.every(isStreetName) : LONG_ENDS.some((end) => marker.endsWith(end))
 }
 
 /** Pairs of neighbouring signs, with both ends marked: what names that differ by a sign still share. */
