@@ -1,13 +1,14 @@
 /** What a module hands to the platform. Everything is optional but the name. */
 import type { CityPack } from '#cities/pack.ts'
 import type { Ctx, Platform } from './ctx.ts'
-import type { Queryable } from './db/database.ts'
+import type { Database, Queryable } from './db/database.ts'
 import type { SectionDefinition } from './document/section.ts'
 import type { Route } from './http/route.ts'
 import type { LayerDefinition } from './layer/layer.ts'
 import type { MetricDefinition } from './metric/metric.ts'
 import type { Contact, NoticeDefinition } from './notice/definition.ts'
 import type { RegisterDefinition } from './register/register.ts'
+import type { Titles } from './titles.ts'
 
 /** News that something happened, kept until every reaction has run (design D8). */
 export interface OutboxEvent {
@@ -44,6 +45,27 @@ export interface LongTask {
   run(ctx: Ctx, id: string, signal: AbortSignal): Promise<void>
 }
 
+/** A place and what people call it. Never whose home it is or who reported from there. */
+export interface KnownAddress {
+  ref: string
+  /** As it was written down; null when the thing is no longer there. */
+  text: string | null
+  lon: number
+  lat: number
+}
+
+/** Addresses a module comes to know, for the address book of geocoding (GB/T 30428.3). */
+export interface AddressSource {
+  id: string
+  title: Titles
+  /** Of several points of one address those of the most trusted sources count: a survey before a passer-by. */
+  trust: number
+  /** Written by anybody in any words: only what is plainly a street, a number or a public place is kept. */
+  freeText?: true
+  /** What changed since then, in the order of change, in batches; from the beginning without an instant. */
+  changedSince(db: Database, since: Date | null): AsyncIterable<{ rows: readonly KnownAddress[]; mark: Date }>
+}
+
 export interface Module {
   name: string
   /** Folder of numbered SQL files. */
@@ -58,6 +80,7 @@ export interface Module {
   /** How people are reached; of the module that keeps them. Who has left is not among them. */
   contacts?(db: Queryable, personIds: readonly string[]): Promise<(Contact & { id: string })[]>
   tasks?: readonly LongTask[]
+  addresses?: readonly AddressSource[]
   /** Procedures whose subjects carry a chained history, and their tables; those of registers are known. */
   histories?: readonly { procedure: string; table: string }[]
   /** What it adds to printed documents of other modules. */

@@ -28,6 +28,7 @@ const ROOMS = new Set([
   'adapters',
   'web',
   'module',
+  'addresses',
 ])
 
 /** Words of one module's own trade; each needs a reason here. */

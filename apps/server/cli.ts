@@ -4,6 +4,7 @@ import { NoPrivatePostgres } from '#kernel/db/private-postgres.ts'
 import { sealDays, verifyHistory } from '#kernel/history/verify.ts'
 import { SettingsError } from '#kernel/settings.ts'
 import { historyOwners } from './app.ts'
+import { addBuildAddresses } from './verbs/build-addresses.ts'
 import { addComponents } from './verbs/components.ts'
 import { addImportCases } from './verbs/import-cases.ts'
 import { addSeedDemo } from './verbs/seed-demo.ts'
@@ -26,6 +27,7 @@ program
     }),
   )
 
+addBuildAddresses(program)
 addComponents(program)
 addImportCases(program)
 addSeedDemo(program)

@@ -13,6 +13,7 @@ import type { Route } from '#kernel/http/route.ts'
 import { buildServer } from '#kernel/http/server.ts'
 import { insideRoutes } from '#kernel/layer/inside-routes.ts'
 import { layerRoutes } from '#kernel/layer/routes.ts'
+import { surroundingsRoutes } from '#kernel/layer/surroundings-routes.ts'
 import { tileRoutes } from '#kernel/layer/tile-routes.ts'
 import { liveRoutes } from '#kernel/live/routes.ts'
 import { metricRoutes } from '#kernel/metric/routes.ts'
@@ -33,6 +34,7 @@ export function allRoutes(platform: Platform): Route[] {
     ...layerRoutes,
     ...insideRoutes,
     ...tileRoutes,
+    ...surroundingsRoutes,
     ...fileRoutes,
     ...liveRoutes,
     ...noticeRoutes,

@@ -3,6 +3,7 @@
 import { loadPack } from '#cities/index.ts'
 import { SYSTEM } from '#kernel/access/actor.ts'
 import { asActor, type Platform } from '#kernel/ctx.ts'
+import { buildAddresses } from '#modules/grid/index.ts'
 
 export async function loadCity(platform: Platform, code: string, say: (line: string) => void): Promise<void> {
   const pack = await loadPack(code)
@@ -12,4 +13,6 @@ export async function loadCity(platform: Platform, code: string, say: (line: str
     say(`loading ${pack.title.en}: ${module.name}`)
     await module.seed(ctx, pack)
   }
+  say(`loading ${pack.title.en}: addresses`)
+  await buildAddresses(platform, false, () => undefined)
 }

@@ -1,9 +1,10 @@
 /**
  * A census of components, made up and labelled demo: no open inventory of Xiamen's is known. Points stand along the
- * edges of unit grids, which follow the streets, dense in the centre and thin at the rim.
+ * edges of unit grids, which follow the streets, dense in the centre and thin at the rim. Door signs tell made-up addresses.
  */
 import { mix32, seedOf, unitOf } from '../kit/random.ts'
 import type { PackComponent, PackUnitGrid } from '../pack.ts'
+import { divisionsOf } from './divisions.ts'
 
 interface Kind {
   major: string
@@ -83,11 +84,12 @@ export function* censusOf(grids: readonly PackUnitGrid[], about: number): Genera
   const weights = grids.map(({ geometry }) => weightOf(geometry.coordinates[0]?.[0] ?? []))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const sequences = new Map<string, number>()
+  const doors = doorsOf(grids)
   for (const [index, grid] of grids.entries()) {
     const seed = seedOf(grid.code)
     const exact = (about * (weights[index] ?? 0)) / total
     const count = Math.floor(exact) + (unitOf(seed, 0, 1) < exact % 1 ? 1 : 0)
-    for (let number = 0; number < count; number++) yield componentIn(grid, mix32(seed, number, 7), sequences)
+    for (let number = 0; number < count; number++) yield componentIn(grid, mix32(seed, number, 7), sequences, doors)
   }
 }
 
@@ -96,7 +98,32 @@ function weightOf([lon = 0, lat = 0]: readonly number[]): number {
   return 1 / (1 + (away / HALF_AT) ** 2)
 }
 
-function componentIn(grid: PackUnitGrid, seed: number, sequences: Map<string, number>): PackComponent {
+/** So many doors of a street lie in one unit grid. */
+const DOORS = 20
+
+type NextDoor = (grid: PackUnitGrid) => string | undefined
+
+/** One made-up street per community, named after it, its numbers going on from grid to grid. */
+function doorsOf(grids: readonly PackUnitGrid[]): NextDoor {
+  const names = new Map(divisionsOf('community').map(({ code, name }) => [code, name.replace(/(社区|村)$/, '')]))
+  const firsts = new Map<string, number>()
+  const communities = new Map<string, number>()
+  for (const { code, communityCode } of grids) {
+    const before = communities.get(communityCode) ?? 0
+    firsts.set(code, before * DOORS)
+    communities.set(communityCode, before + 1)
+  }
+  const used = new Map<string, number>()
+  return ({ code, communityCode }) => {
+    const door = (used.get(code) ?? 0) + 1
+    used.set(code, door)
+    return door <= DOORS ? `${names.get(communityCode)}路${(firsts.get(code) ?? 0) + door}号` : undefined
+  }
+}
+
+const isDoorSign = ({ major, minor }: Kind): boolean => major === '02' && minor === '038'
+
+function componentIn(grid: PackUnitGrid, seed: number, sequences: Map<string, number>, nextDoor: NextDoor): PackComponent {
   const chosen = kindOf(unitOf(seed, 1) * TOTAL_SHARE)
   const district = grid.code.slice(0, 6)
   const family = `${district}${chosen.major}${chosen.minor}`
@@ -104,6 +131,7 @@ function componentIn(grid: PackUnitGrid, seed: number, sequences: Map<string, nu
   sequences.set(family, sequence)
   const authority = AUTHORITIES[chosen.authority]
   const day = 1 + (mix32(seed, 2) % 28)
+  const door = isDoorSign(chosen) ? nextDoor(grid) : undefined
   return {
     code: `${family}${String(sequence).padStart(6, '0')}`,
     name: chosen.name,
@@ -113,6 +141,7 @@ function componentIn(grid: PackUnitGrid, seed: number, sequences: Map<string, nu
     authorityUnitName: authority.name,
     initialDate: `2023-0${1 + (mix32(seed, 4) % 9)}-${String(day).padStart(2, '0')}`,
     dataSource: '演示生成',
+    ...(door === undefined ? {} : { remark: door }),
     demo: true,
   }
 }

@@ -17,6 +17,66 @@ export interface AccountTable {
   createdAt: Date
 }
 
+/** Address book: addresses by their elements (GB/T 30428.3), each with its point and codes (ST §3) */
+export interface AddressTable {
+  /** District and elements; what tells one address from another */
+  key: string
+  /** Road, lane or village, in the form of words.ts */
+  road: string
+  number: number | null
+  /** What follows the number: -3, A */
+  suffix: string
+  /** The last number of a block */
+  numberTo: number | null
+  building: string
+  /** A place known by its name, or a crossing */
+  marker: string
+  lon: number
+  lat: number
+  morton: number
+  districtCode: string
+  streetCode: string
+  communityCode: string | null
+  dutyGridCode: string
+  unitGridCode: string | null
+  source: string
+  /** How often seen, up to a thousand */
+  weight: number
+}
+
+/** Names of roads and markers, for those that are spelt a little differently */
+export interface AddressNameTable {
+  name: string
+  /** Pairs of neighbouring signs, ends marked */
+  pairs: string[]
+}
+
+/** In how many names a pair occurs: a search asks for the rarest ones of its text */
+export interface AddressPairTable {
+  pair: string
+  names: number
+}
+
+/** Which thing stands or happened at which address; the address is where most of them are */
+export interface AddressRefTable {
+  source: string
+  ref: string
+  key: string
+  lon: number
+  lat: number
+}
+
+/** Where addresses come from, and how far each source has been read */
+export interface AddressSourceTable {
+  id: string
+  /** Of several points of one address those of the most trusted sources count */
+  trust: number
+  /** Everything changed before it has been read; the next reading begins a little earlier */
+  mark: Date | null
+  read: number
+  updatedAt: Date
+}
+
 /** What comes before the director meeting; added by an order of level 4, decided with owner and date (P1-08) */
 export interface AgendaItemTable {
   id: string

@@ -6,6 +6,7 @@ import type { ListDefinition } from '../list/definition.ts'
 import { notAllowed, notFound } from '../problem.ts'
 import type { TileAddress } from '../tiles/versions.ts'
 import type { Titles } from '../titles.ts'
+import type { SurroundingsDefinition } from './surroundings.ts'
 
 export interface LayerWindow {
   /** [west, south, east, north], degrees. */
@@ -37,6 +38,8 @@ export interface LayerDefinition {
   tile?(ctx: Ctx, address: TileAddress, filters: Record<string, string>): Promise<LayerTile>
   /** How what lies inside a drawn shape is listed and exported. The rows have `lon` and `lat`, the table has `morton`. */
   inside?: { list: ListDefinition; filters: Record<string, string> }
+  /** Counted and listed among what surrounds a point, by the list of `inside`. */
+  surroundings?: SurroundingsDefinition
 }
 
 export function layersOf(ctx: Ctx): LayerDefinition[] {

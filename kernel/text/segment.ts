@@ -4,19 +4,19 @@
  */
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict'
-import { Converter } from 'opencc-js/t2cn'
+import { simplify } from './simplify.ts'
 
-/** Read on first use: the dictionaries take a moment and some memory. */
-let tools: { jieba: Jieba; simplify: (text: string) => string } | null = null
+/** Read on first use: the dictionary takes a moment and some memory. */
+let jieba: Jieba | null = null
 
 /** The dictionary of words is one of simplified forms: traditional ones are cut where their simplified twins are. */
 function words(run: string): string[] {
-  tools ??= { jieba: Jieba.withDict(dict), simplify: Converter({ from: 't', to: 'cn' }) }
+  jieba ??= Jieba.withDict(dict)
   const signs = [...run]
-  const simplified = tools.simplify(run)
+  const simplified = simplify(run)
   const twin = [...simplified].length === signs.length ? simplified : run
   let end = 0
-  return tools.jieba.cut(twin, true).map((word) => {
+  return jieba.cut(twin, true).map((word) => {
     const start = end
     end += [...word].length
     return signs.slice(start, end).join('')

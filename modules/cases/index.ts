@@ -1,5 +1,6 @@
 /** Door of cases: the loop from report to closing. */
 import type { Module } from '#kernel/module.ts'
+import { addresses } from './addresses.ts'
 import { reactions, schedule } from './jobs.ts'
 import { layers } from './layers.ts'
 import { metrics } from './metrics.ts'
@@ -17,6 +18,7 @@ export const cases: Module = {
   reactions,
   schedule,
   notices,
+  addresses,
   histories: [
     { procedure: 'case', table: 'urban_case' },
     { procedure: 'case_request', table: 'case_request' },

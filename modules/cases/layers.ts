@@ -24,6 +24,14 @@ export const layers: LayerDefinition[] = [
     group: 'cases',
     on: true,
     inside: { list: caseList, filters: { open: 'true' } },
+    surroundings: {
+      columns: ['caseCode', 'state', 'matterCode', 'summary', 'address', 'dueAt', 'yellowAt', 'reportedAt'],
+      line: ({ id, caseCode, summary, address }) => ({
+        title: String(summary || address),
+        note: String(caseCode ?? ''),
+        page: `/cases/${String(id)}`,
+      }),
+    },
     features: (ctx, window) => caseFeatures(ctx, window, { open: 'true', ...window.filters }),
   },
   {

@@ -1,5 +1,6 @@
 /** Door of components: the census of what stands in the street. */
 import type { Module } from '#kernel/module.ts'
+import { addresses } from './addresses.ts'
 import { layers } from './layers.ts'
 import { components } from './registers.ts'
 import { routes } from './routes/index.ts'
@@ -14,6 +15,7 @@ export const componentsModule: Module = {
   routes,
   layers,
   tasks: [importTask],
+  addresses,
   histories: [{ procedure: HISTORY, table: 'component_import' }],
   seed,
 }
@@ -21,4 +23,4 @@ export const componentsModule: Module = {
 export { COORDINATE_SYSTEMS, type CoordinateSystem } from './rules.ts'
 export { seedComponents } from './seed.ts'
 export { getImport, previewImport, receiveImport, startImport } from './service/import/imports.ts'
-export { type ComponentImport, componentByCode, componentsNear, type NearComponent } from './store/index.ts'
+export { type ComponentImport, componentByCode } from './store/index.ts'

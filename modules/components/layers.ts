@@ -27,6 +27,10 @@ export const layers: LayerDefinition[] = [
       }
     },
     inside: { list: listOf(components), filters: { retiredAt: 'null' } },
+    surroundings: {
+      columns: ['code', 'classCode', 'name', 'status'],
+      line: ({ id, code, name }) => ({ title: String(name), note: String(code), page: `/registers/components/${String(id)}` }),
+    },
     async tile(ctx, address, filters) {
       const census = await censusOf(ctx)
       const { index } = census

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { JsonObject, Nullable, OneOf, TitlesShape } from '#kernel/http/shapes.ts'
+import { JsonObject, Nullable, OneOf, Point, TitlesShape } from '#kernel/http/shapes.ts'
 
 const Area = Type.Object({ code: Type.String(), name: Type.String() })
 
@@ -62,3 +62,66 @@ export const UnitGridShape = Type.Object({
   areaM2: Type.Integer(),
   demo: Type.Boolean(),
 })
+
+const AddressWords = {
+  road: Type.String({ description: 'Road, lane or village; empty where none' }),
+  number: Nullable(Type.Integer()),
+  suffix: Type.String({ description: 'What follows the number: -3, A' }),
+  numberTo: Nullable(Type.Integer({ description: 'Last number of a block' })),
+  building: Type.String(),
+  marker: Type.String({ description: 'A place known by its name, or a crossing' }),
+}
+
+const PlaceCodes = {
+  districtCode: Type.String(),
+  streetCode: Type.String(),
+  communityCode: Nullable(Type.String()),
+  dutyGridCode: Type.String(),
+  unitGridCode: Nullable(Type.String()),
+}
+
+export const CANDIDATE_KINDS = ['region', 'road', 'interpolated', 'known'] as const
+
+export const CandidateShape = Type.Object({
+  score: Type.Number({ minimum: 0, maximum: 1, description: '1 says the same in every part' }),
+  kind: OneOf(CANDIDATE_KINDS, { description: 'An area, a whole road, a number between two known ones, or a known address' }),
+  source: Nullable(Type.String({ description: 'Where a known address comes from' })),
+  address: Type.String({ description: 'Standard address in the language of the request' }),
+  door: Type.String({ description: 'Road and number, or the marker, without the areas' }),
+  elements: Type.Object(AddressWords),
+  point: Point,
+  ...PlaceCodes,
+  seen: Type.Integer({ description: 'How often the address was seen' }),
+})
+export type GeocodeCandidate = Static<typeof CandidateShape>
+
+export const GeocodeShape = Type.Object({
+  asked: Type.Object({
+    districtCode: Nullable(Type.String()),
+    streetCode: Nullable(Type.String()),
+    communityCode: Nullable(Type.String()),
+    ...AddressWords,
+    relation: Type.String(),
+    rest: Type.String({ description: 'What was not understood' }),
+  }),
+  candidates: Type.Array(CandidateShape),
+})
+export type Geocode = Static<typeof GeocodeShape>
+
+export const ReverseShape = Type.Object({
+  address: Type.String({ description: 'Standard address in the language of the request' }),
+  located: LocatedShape,
+  nearest: Type.Array(
+    Type.Object({ address: Type.String(), door: Type.String(), elements: Type.Object(AddressWords), point: Point, metres: Type.Number() }),
+  ),
+})
+export type ReverseGeocode = Static<typeof ReverseShape>
+
+export const MOST_TEXTS = 1000
+const AddressText = Type.String({ maxLength: 200 })
+
+export const BatchShape = Type.Object(
+  { texts: Type.Array(AddressText, { minItems: 1, maxItems: MOST_TEXTS }) },
+  { additionalProperties: false },
+)
+export const BatchAnswer = Type.Array(Type.Object({ text: Type.String(), found: Nullable(CandidateShape) }))

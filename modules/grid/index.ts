@@ -1,6 +1,8 @@
 /** Door of grid: regions, grids, and what a point's codes are. */
 import type { Module } from '#kernel/module.ts'
+import { addressRoutes } from './addresses/routes.ts'
 import { areasOf } from './areas.ts'
+import { schedule } from './jobs.ts'
 import { layers } from './layers.ts'
 import { dutyGrids } from './lists.ts'
 import { routes } from './routes.ts'
@@ -11,10 +13,14 @@ export const grid: Module = {
   migrations: new URL('./migrations', import.meta.url),
   registers: [dutyGrids],
   layers,
-  routes,
+  routes: [...routes, ...addressRoutes],
+  schedule,
   seed,
   warm: async (platform) => void (await areasOf(platform)),
 }
 
+export { type BookSummary, buildAddresses } from './addresses/book.ts'
+export { geocode } from './addresses/forward.ts'
+export { reverseGeocode } from './addresses/reverse.ts'
 export { type AreaSet, areasOf, buildAreas, type Located } from './areas.ts'
 export { describePlace, locate, pointOutsideCity } from './service.ts'

@@ -127,7 +127,7 @@ export const ROLES = {
   },
   grid_admin: {
     title: { zh: '网格管理员', en: 'Grid administrator' },
-    permissions: { ...STAFF, 'grid.write': 'region', 'component.write': 'region' },
+    permissions: { ...STAFF, 'grid.write': 'region', 'component.write': 'region', 'address.batch': 'city' },
   },
   sys_admin: {
     title: { zh: '系统管理员', en: 'System administrator' },
@@ -143,6 +143,7 @@ export const ROLES = {
       'procedure.write': 'region',
       'grid.write': 'region',
       'component.write': 'region',
+      'address.batch': 'city',
     },
   },
   security_admin: {

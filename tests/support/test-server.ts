@@ -26,7 +26,7 @@ export interface Answer<T = Body> {
 export type Body = Readonly<Record<string, unknown>>
 
 export interface User {
-  get<T = Body>(url: string): Promise<Answer<T>>
+  get<T = Body>(url: string, headers?: Record<string, string>): Promise<Answer<T>>
   post<T = Body>(url: string, body?: object, headers?: Record<string, string>): Promise<Answer<T>>
   patch<T = Body>(url: string, body: object): Promise<Answer<T>>
   put<T = Body>(url: string, body: object): Promise<Answer<T>>
@@ -116,7 +116,7 @@ function userOf(http: FastifyInstance, token: (() => Promise<string>) | null): U
     return { status: answer.statusCode, body, headers: answer.headers, text: answer.body }
   }
   return {
-    get: (url) => send('GET', url),
+    get: (url, headers) => send('GET', url, undefined, headers),
     post: (url, body = {}, headers = {}) => send('POST', url, body, headers),
     patch: (url, body) => send('PATCH', url, body),
     put: (url, body) => send('PUT', url, body),

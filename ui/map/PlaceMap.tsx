@@ -7,18 +7,21 @@ interface PlaceMapProps {
   at: LonLat | null
   /** Given where a place may be picked: by a click or by dragging the pin. */
   pick?: (at: LonLat) => void
+  /** Where the map goes while a place is picked. */
+  focus?: LonLat | null
   small?: boolean
   zoom?: number
 }
 
 /** One place on the map: to look at, or to pick. */
-export function PlaceMap({ at, pick, small, zoom = 16 }: PlaceMapProps) {
+export function PlaceMap({ at, pick, focus, small, zoom = 16 }: PlaceMapProps) {
   const { t } = useTranslation()
   return (
     <MapView label={t(pick ? 'map.pick' : 'frame.map')} small={small} {...(at ? { start: { centre: [at.lon, at.lat], zoom } } : {})}>
       <GridLines />
       {at ? <MapPin at={at} {...(pick ? { moved: pick } : {})} /> : null}
       {at && !pick ? <MapFocus at={at} zoom={zoom} /> : null}
+      {pick && focus ? <MapFocus at={focus} zoom={zoom} /> : null}
       {pick ? <MapClick clicked={pick} /> : null}
     </MapView>
   )

@@ -51,7 +51,7 @@ export const enMap: TextsOf<typeof zhMap> = {
     png: 'Picture (PNG)',
     pdf: 'Document (PDF)',
     printTitle: '{{city}}: one map',
-    searchHint: 'Place, pinyin, component, case, unit, grid',
+    searchHint: 'Address, place, component, case, unit',
     places: 'Places',
     componentCode: 'Components',
     cases: 'Cases',

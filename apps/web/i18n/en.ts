@@ -5,6 +5,7 @@ import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
 import { enMap } from './en-map.ts'
 import { enNotice } from './en-notice.ts'
+import { enPlaces } from './en-places.ts'
 import { enProcedures } from './en-procedures.ts'
 import { enSuggestions } from './en-suggestions.ts'
 import { enWords } from './en-words.ts'
@@ -245,6 +246,7 @@ export const en: TextsOf<typeof zhCN> = {
   ...enAdmin,
   ...enLoop,
   ...enMap,
+  ...enPlaces,
   ...enCoordination,
   ...enSuggestions,
   ...enNotice,

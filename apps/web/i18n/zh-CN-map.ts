@@ -42,7 +42,7 @@ export const zhMap = {
     png: '图片（PNG）',
     pdf: '文档（PDF）',
     printTitle: '{{city}}一张图',
-    searchHint: '地名、拼音、部件码、案件编号、部门、网格',
+    searchHint: '地址、地名、拼音、部件码、案件、部门',
     places: '地点',
     componentCode: '部件',
     cases: '案件',

@@ -6,6 +6,7 @@ import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
 import { zhMap } from './zh-CN-map.ts'
 import { zhNotice } from './zh-CN-notice.ts'
+import { zhPlaces } from './zh-CN-places.ts'
 import { zhProcedures } from './zh-CN-procedures.ts'
 import { zhSuggestions } from './zh-CN-suggestions.ts'
 import { zhWords } from './zh-CN-words.ts'
@@ -252,6 +253,7 @@ export const zhCN = {
   ...zhAdmin,
   ...zhLoop,
   ...zhMap,
+  ...zhPlaces,
   ...zhCoordination,
   ...zhSuggestions,
   ...zhNotice,

@@ -9,34 +9,9 @@ import { Replacement } from '../contract.ts'
 import { components } from '../registers.ts'
 import { GEOMETRY_KIND_WORDS } from '../rules.ts'
 import { replaceComponent } from '../service/replace.ts'
-import { componentByCode, componentsNear, countsByAuthority, countsByClass } from '../store/index.ts'
-
-const Near = Type.Object({
-  id: Type.String({ format: 'uuid' }),
-  code: Type.String(),
-  classCode: Type.String(),
-  name: Type.String(),
-  status: Type.String(),
-  lon: Type.Number(),
-  lat: Type.Number(),
-  metres: Type.Number(),
-})
+import { componentByCode, countsByAuthority, countsByClass } from '../store/index.ts'
 
 export const componentRoutes: Route[] = [
-  route({
-    method: 'GET',
-    url: '/api/components/near',
-    summary: 'Components around a point, nearest first',
-    access: 'component.read',
-    query: Type.Object({
-      lon: Type.Number({ minimum: -180, maximum: 180 }),
-      lat: Type.Number({ minimum: -85, maximum: 85 }),
-      metres: Type.Number({ minimum: 1, maximum: 2000, default: 30 }),
-      limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
-    }),
-    answer: Type.Array(Near),
-    handle: (ctx, { query }) => componentsNear(ctx.db, query, query.metres, query.limit),
-  }),
   route({
     method: 'GET',
     url: '/api/components/by-code/:code',

@@ -3,6 +3,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { Titles } from '#kernel/titles.ts'
 import type { ImportRow, Preview, Reading, Refusal, Replacement } from '#modules/components/contract.ts'
 import { failed, get, type Page, post, send } from '#ui/api/client.ts'
+import { useSurroundings } from '#ui/map/surroundings.ts'
 import type { Row } from '#ui/register/api.ts'
 
 const IMPORTS = '/api/component-imports'
@@ -95,22 +96,10 @@ export function useClassesInUse() {
   return useQuery({ queryKey: ['component-classes'], queryFn: () => get<AtlasClass[]>('/api/component-classes'), staleTime: 60_000 })
 }
 
-export interface Near {
-  id: string
-  code: string
-  classCode: string
-  name: string
-  status: string
-  metres: number
-}
-
+/** The nearest components around one. */
 export function useNear(row: Row | undefined) {
-  const [lon, lat] = [Number(row?.lon), Number(row?.lat)]
-  return useQuery({
-    queryKey: ['components', 'near', lon, lat],
-    queryFn: () => get<Near[]>('/api/components/near', { lon, lat, metres: 30, limit: 20 }),
-    enabled: row !== undefined,
-  })
+  const { data, error } = useSurroundings(row ? { lon: Number(row.lon), lat: Number(row.lat) } : null, 30, ['components'])
+  return { data: data?.flatMap(({ rows }) => rows), error }
 }
 
 /** Which stands in its place now. */

@@ -4,6 +4,9 @@ import type { LocatedAreas, Region } from '#modules/grid/contract.ts'
 import { get } from '#ui/api/client.ts'
 import { useNameOf } from '#ui/preferences.tsx'
 
+export { AddressInput, AddressLine } from './AddressInput.tsx'
+export { findAddresses, reverseOf, useAddressAt } from './geocode.ts'
+
 export const regionsQuery = queryOptions({
   queryKey: ['regions', 'tree'],
   queryFn: () => get<Region[]>('/api/regions/tree'),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMatterName } from '#modules/catalogue/web/index.ts'
 import { ClockChip } from '#ui/clock/ClockChip.tsx'
@@ -9,7 +10,7 @@ import { clockOfRow } from '../case-clock.ts'
 import { StateTag } from '../StateTag.tsx'
 
 /** A case in a popup: enough to know it, one click from its page. */
-export function CaseCard({ id, open }: { id: string; open(): void }) {
+export function CaseCard({ id, open, beside }: { id: string; open(): void; beside?: ReactNode }) {
   const { t } = useTranslation()
   const matterName = useMatterName()
   const now = useNow()
@@ -27,10 +28,11 @@ export function CaseCard({ id, open }: { id: string; open(): void }) {
         {data.summary}
       </div>
       {data.dueAt ? <ClockChip facts={clockOfRow(data)} now={now} boxed /> : null}
-      <div style={{ marginTop: 8 }}>
+      <div className="card-actions">
         <Button type="primary" size="small" onClick={open}>
           {t('map.open')}
         </Button>
+        {beside}
       </div>
     </div>
   )

@@ -1,4 +1,5 @@
 import { Button, Skeleton, Tag } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { STATUSES } from '#modules/components/rules.ts'
 import { useTitles } from '#ui/preferences.tsx'
@@ -7,7 +8,7 @@ import { useComponent } from './map-api.ts'
 const titleOf = (status: string) => Object.entries(STATUSES).find(([name]) => name === status)?.[1]
 
 /** A component in a popup: enough to know it, one click from its page. */
-export function ComponentCard({ code, open }: { code: string; open(id: string): void }) {
+export function ComponentCard({ code, open, beside }: { code: string; open(id: string): void; beside?: ReactNode }) {
   const { t } = useTranslation()
   const titles = useTitles()
   const { data, error } = useComponent(code)
@@ -25,9 +26,12 @@ export function ComponentCard({ code, open }: { code: string; open(id: string): 
       <div className="figures">
         {t('oneMap.located')} {data.unitGridCode}
       </div>
-      <Button type="primary" size="small" style={{ marginTop: 8 }} onClick={() => open(data.id)}>
-        {t('oneMap.openComponent')}
-      </Button>
+      <div className="card-actions">
+        <Button type="primary" size="small" onClick={() => open(data.id)}>
+          {t('oneMap.openComponent')}
+        </Button>
+        {beside}
+      </div>
     </div>
   )
 }

@@ -1,15 +1,15 @@
 import { Fragment, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Shape } from '#kernel/geo/shape.ts'
-import { useGo, usePageTitle, useUrlWords } from '#ui/go.tsx'
+import { type UrlWords, useGo, usePageTitle, useUrlWords } from '#ui/go.tsx'
 import { HeatLayer } from '#ui/map/HeatLayer.tsx'
 import { type LayerInfo, useLayers } from '#ui/map/layer-data.ts'
 import { FeatureLayer } from '#ui/map/MapLayers.tsx'
 import { MapPicking } from '#ui/map/MapPicking.tsx'
-import { MapFocus, MapPin } from '#ui/map/MapPin.tsx'
+import { type LonLat, MapClick, MapFocus, MapPin } from '#ui/map/MapPin.tsx'
 import { MapView } from '#ui/map/MapView.tsx'
 import { ShapeLayer } from '#ui/map/ShapeLayer.tsx'
-import { Outline, Sketch, shapeFeatures, type Tool } from '#ui/map/Sketch.tsx'
+import { Outline, Sketch, shapeFeatures } from '#ui/map/Sketch.tsx'
 import { shapeFrom, shapeText } from '#ui/map/shape-text.ts'
 import { TileLayer } from '#ui/map/TileLayer.tsx'
 import { usePreferences } from '#ui/preferences.tsx'
@@ -18,10 +18,11 @@ import { figureFrom, GridFigures, ShadeLegend, useShaded } from './GridFigures.t
 import { InsidePanel } from './InsidePanel.tsx'
 import { LayerPanel } from './LayerPanel.tsx'
 import { type Found, MapSearch } from './MapSearch.tsx'
-import { MapTools } from './MapTools.tsx'
+import { type MapTool, MapTools } from './MapTools.tsx'
 import './map-screen.css'
 import { type Change, filtersOf, layersOn } from './map-words.ts'
 import { keyOf, Picked, type PickedThing, pageOf } from './Picked.tsx'
+import { type Circle, circleFrom, circleText, SurroundingsMarks, SurroundingsPanel } from './Surroundings.tsx'
 import { useClassSigns, usePrintLegend } from './signs.ts'
 import { TimeBar } from './TimeBar.tsx'
 import { ViewKeeper } from './ViewKeeper.tsx'
@@ -36,6 +37,7 @@ export function MapScreen() {
   const on = layersOn(layers, words)
   const shown = layers.filter((layer) => on.includes(layer.id))
   const shape = useMemo(() => shapeFrom(words.shape), [words.shape])
+  const { circle, marks, panel } = useSurroundingsOf(words, change)
   const shaded = useShaded(words)
   const figure = figureFrom(words.figure)
   const found = ({ at, words: patch }: Found) => {
@@ -50,7 +52,8 @@ export function MapScreen() {
         {place ? <MapPin at={place} /> : null}
         {place ? <MapFocus at={place} zoom={place.zoom} /> : null}
         <ViewKeeper keep={(at) => change({ at })} wanted={words.grid} />
-        <Working layers={shown} shape={shape} change={change} />
+        {marks}
+        <Working layers={shown} shape={circle ? null : shape} change={change} />
       </MapView>
       <MapSearch found={found} />
       <LayerPanel
@@ -61,7 +64,8 @@ export function MapScreen() {
         shades={figure && shaded ? <ShadeLegend figure={figure} shaded={shaded} recent={!words.from} /> : null}
       />
       {shaded || shown.some(({ group }) => group === 'cases') ? <TimeBar words={words} change={change} /> : null}
-      {shape ? (
+      {panel}
+      {shape && !circle ? (
         <InsidePanel
           shape={shape}
           layers={shown.filter((layer) => layer.listed)}
@@ -73,25 +77,45 @@ export function MapScreen() {
   )
 }
 
+/** The place whose surroundings are shown stands in the address. */
+function useSurroundingsOf(words: UrlWords, change: Change) {
+  const [pointed, setPointed] = useState<LonLat | null>(null)
+  const circle = useMemo(() => circleFrom({ around: words.around ?? '' }), [words.around])
+  if (!circle) return { circle, marks: null, panel: null }
+  const set = (next: Circle | null) => change({ around: next ? circleText(next) : undefined })
+  return {
+    circle,
+    marks: <SurroundingsMarks circle={circle} pointed={pointed} />,
+    panel: <SurroundingsPanel circle={circle} change={set} point={setPointed} />,
+  }
+}
+
 /** What a hand does on the map: pick a thing, or draw with a tool. */
 function Working({ layers, shape, change }: { layers: LayerInfo[]; shape: Shape | null; change: Change }) {
   const { picked, pick, close } = usePicked()
-  const [tool, setTool] = useState<Tool | null>(null)
+  const [tool, setTool] = useState<MapTool | null>(null)
   const [beside, setBeside] = useState(50)
   const outline = useMemo(() => (shape ? shapeFeatures(shape) : []), [shape])
   const drawn = (made: Shape) => {
-    change({ shape: shapeText(made) })
+    change({ shape: shapeText(made), around: undefined })
     setTool(null)
+  }
+  const around = (at: LonLat) => {
+    change({ around: circleText(at) })
+    setTool(null)
+    close()
   }
   return (
     <>
       {outline.length > 0 ? <Outline id="shape" features={outline} /> : null}
-      {tool ? (
+      {tool === 'around' ? (
+        <MapClick clicked={around} />
+      ) : tool ? (
         <Sketch key={tool} tool={tool} beside={beside} stop={() => setTool(null)} drawn={drawn} />
       ) : (
         <MapPicking layers={layers} picked={pick} />
       )}
-      {picked ? <Picked thing={picked} close={close} /> : null}
+      {picked ? <Picked thing={picked} close={close} around={([lon, lat]) => around({ lon, lat })} /> : null}
       <MapTools tool={tool} choose={setTool} beside={beside} setBeside={setBeside} legend={usePrintLegend(layers)} />
     </>
   )

@@ -1,9 +1,11 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useQueries } from '@tanstack/react-query'
 import { AutoComplete, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '#modules/cases/contract.ts'
+import type { GeocodeCandidate } from '#modules/grid/contract.ts'
+import { AddressLine, findAddresses } from '#modules/grid/web/index.ts'
 import { get, type Page } from '#ui/api/client.ts'
 import { useNameOf } from '#ui/preferences.tsx'
 import { componentOf, findPlaces } from './map-api.ts'
@@ -14,6 +16,7 @@ export interface Found {
   /** Where to look; a unit has no place, it filters. */
   at?: { lon: number; lat: number; zoom: number }
   words?: Record<string, string>
+  label?: ReactNode
 }
 
 interface NamedRow {
@@ -57,7 +60,7 @@ export function MapSearch({ found }: { found(what: Found): void }) {
         label: group.title,
         options: group.found.map((one) => ({
           value: String(all.indexOf(one)),
-          label: (
+          label: one.label ?? (
             <span className="search-option">
               <span className="one-line">{one.title}</span>
               <span className="faint">{one.note}</span>
@@ -80,9 +83,10 @@ function useGroups(asked: string) {
     enabled: asked !== '' && enabled,
     retry: false,
   })
-  const [places, components, cases, units, grids] = useQueries({
+  const [places, addresses, components, cases, units, grids] = useQueries({
     queries: [
       ask('places', true, (signal) => findPlaces(asked, signal)),
+      ask('addresses', asked.length > 2 && !/^\d+$/.test(asked), (signal) => findAddresses(asked, 6, signal)),
       ask('components', COMPONENT_CODE.test(asked), () => componentOf(asked)),
       ask('cases', asked.length > 1, (signal) => get<Page<CaseRow>>('/api/cases', { q: asked, limit: 5 }, signal)),
       ask('units', asked.length > 1, (signal) => get<Page<NamedRow>>('/api/units', { q: asked, limit: 4 }, signal)),
@@ -99,6 +103,7 @@ function useGroups(asked: string) {
         at: { lon, lat, zoom: ZOOMS[level] },
       })),
     },
+    { title: t('geocode.addresses'), found: (addresses.data ?? []).filter(({ kind }) => kind !== 'region').map(foundAddress) },
     {
       title: t('oneMap.componentCode'),
       found: component ? [{ title: component.name, note: component.code, at: { lon: component.lon, lat: component.lat, zoom: 18 } }] : [],
@@ -114,7 +119,12 @@ function useGroups(asked: string) {
     },
     { title: t('oneMap.unitGrids'), found: (grids.data?.rows ?? []).map(({ code }) => ({ title: code, note: '', words: { grid: code } })) },
   ]
-  return { groups, waiting: [places, components, cases, units, grids].some((one) => one.isFetching) }
+  return { groups, waiting: [places, addresses, components, cases, units, grids].some((one) => one.isFetching) }
+}
+
+function foundAddress(candidate: GeocodeCandidate): Found {
+  const { address, point } = candidate
+  return { title: address, note: '', at: { ...point, zoom: 17.5 }, label: <AddressLine candidate={candidate} /> }
 }
 
 function foundCase({ summary, address, caseCode, lon, lat }: CaseRow): Found[] {

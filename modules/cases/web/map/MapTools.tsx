@@ -6,6 +6,7 @@ import {
   LinkOutlined,
   NodeIndexOutlined,
   PrinterOutlined,
+  RadarChartOutlined,
 } from '@ant-design/icons'
 import { App, Button, Dropdown, InputNumber, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -24,9 +25,12 @@ const ICONS = {
   corridor: <NodeIndexOutlined />,
 }
 
+/** What a hand does with the map: the tools of the sketch, and a click that asks what is around. */
+export type MapTool = Tool | 'around'
+
 interface MapToolsProps {
-  tool: Tool | null
-  choose(tool: Tool | null): void
+  tool: MapTool | null
+  choose(tool: MapTool | null): void
   beside: number
   setBeside(metres: number): void
   legend: Sheet['legend']
@@ -51,25 +55,44 @@ export function MapTools({ tool, choose, beside, setBeside, legend }: MapToolsPr
             />
           </Tooltip>
         ))}
+        <Tooltip title={t('around.tool')} placement="left">
+          <Button
+            type={tool === 'around' ? 'primary' : 'text'}
+            icon={<RadarChartOutlined />}
+            aria-label={t('around.tool')}
+            aria-pressed={tool === 'around'}
+            onClick={() => choose(tool === 'around' ? null : 'around')}
+          />
+        </Tooltip>
         <PrintButton legend={legend} />
         <Tooltip title={t('map.share')} placement="left">
           <Button type="text" icon={<LinkOutlined />} aria-label={t('map.share')} onClick={() => void share()} />
         </Tooltip>
       </div>
-      {tool ? (
-        <div className="tool-hint" role="status">
-          <b>{t(`oneMap.tool.${tool}`)}</b> {t(`oneMap.hint.${tool}`)}
-          {tool === 'corridor' ? (
-            <span className="figures">
-              {' '}
-              {t('oneMap.beside')}{' '}
-              <InputNumber size="small" min={1} max={5000} value={beside} onChange={(value) => setBeside(value ?? 50)} /> m
-            </span>
-          ) : null}
-          <span className="faint hide-narrow"> {t('oneMap.finishKeys')}</span>
-        </div>
-      ) : null}
+      {tool ? <ToolHint tool={tool} beside={beside} setBeside={setBeside} /> : null}
     </>
+  )
+}
+
+function ToolHint({ tool, beside, setBeside }: Pick<MapToolsProps, 'beside' | 'setBeside'> & { tool: MapTool }) {
+  const { t } = useTranslation()
+  if (tool === 'around')
+    return (
+      <div className="tool-hint" role="status">
+        <b>{t('around.tool')}</b> {t('around.hint')}
+      </div>
+    )
+  return (
+    <div className="tool-hint" role="status">
+      <b>{t(`oneMap.tool.${tool}`)}</b> {t(`oneMap.hint.${tool}`)}
+      {tool === 'corridor' ? (
+        <span className="figures">
+          {' '}
+          {t('oneMap.beside')} <InputNumber size="small" min={1} max={5000} value={beside} onChange={(value) => setBeside(value ?? 50)} /> m
+        </span>
+      ) : null}
+      <span className="faint hide-narrow"> {t('oneMap.finishKeys')}</span>
+    </div>
   )
 }
 

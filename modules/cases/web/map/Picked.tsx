@@ -1,3 +1,4 @@
+import { RadarChartOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { Feature } from 'geojson'
 import { Popup } from 'maplibre-gl'
@@ -21,6 +22,8 @@ export interface PickedThing {
 interface PickedProps {
   thing: PickedThing
   close(): void
+  /** Shows what surrounds the place. */
+  around(at: [number, number]): void
 }
 
 /** Tells one thing on the map from another. */
@@ -36,7 +39,7 @@ export async function pageOf({ layer, feature: { properties } }: PickedThing): P
 }
 
 /** What was clicked: a case, a cluster, or an area. */
-export function Picked({ thing, close }: PickedProps) {
+export function Picked({ thing, close, around }: PickedProps) {
   const go = useGo()
   const { properties, geometry } = thing.feature
   const map = useMap()
@@ -50,20 +53,30 @@ export function Picked({ thing, close }: PickedProps) {
   })
   if (many) return null
   const { id, code } = properties ?? {}
+  const beside = <AroundButton show={() => around(at)} />
   return (
     <MapPopup at={at} close={close}>
       {thing.layer.group === 'cases' && typeof id === 'string' ? (
-        <CaseCard id={id} open={() => go(`/cases/${id}`)} />
+        <CaseCard id={id} open={() => go(`/cases/${id}`)} beside={beside} />
       ) : thing.layer.group === 'components' && typeof code === 'string' ? (
-        <ComponentCard code={code} open={(row) => go(`/registers/components/${row}`)} />
+        <ComponentCard code={code} open={(row) => go(`/registers/components/${row}`)} beside={beside} />
       ) : (
-        <AreaCard thing={thing} />
+        <AreaCard thing={thing} beside={beside} />
       )}
     </MapPopup>
   )
 }
 
-function AreaCard({ thing: { layer, feature, at } }: { thing: PickedThing }) {
+function AroundButton({ show }: { show(): void }) {
+  const { t } = useTranslation()
+  return (
+    <Button size="small" icon={<RadarChartOutlined />} onClick={show}>
+      {t('around.here')}
+    </Button>
+  )
+}
+
+function AreaCard({ thing: { layer, feature, at }, beside }: { thing: PickedThing; beside: ReactNode }) {
   const { t } = useTranslation()
   const titles = useTitles()
   const map = useMap()
@@ -74,9 +87,12 @@ function AreaCard({ thing: { layer, feature, at } }: { thing: PickedThing }) {
       <div className="faint">{titles(layer.title)}</div>
       <b>{String((language === 'en' && nameEn) || name || code || '')}</b>
       <div className="figures">{String(code ?? '')}</div>
-      <Button size="small" style={{ marginTop: 8 }} onClick={() => map.easeTo({ center: at, zoom: map.getZoom() + 1.5 })}>
-        {t('map.zoomIn')}
-      </Button>
+      <div className="card-actions">
+        <Button size="small" onClick={() => map.easeTo({ center: at, zoom: map.getZoom() + 1.5 })}>
+          {t('map.zoomIn')}
+        </Button>
+        {beside}
+      </div>
     </>
   )
 }

@@ -10,12 +10,14 @@ interface PlacePickerProps {
   value?: LonLat
   onChange?: (at: LonLat | undefined) => void
   error: Error | null
+  /** Where the map goes: a place that was chosen by its address. */
+  focus: LonLat | null
 }
 
 const rounded = ({ lon, lat }: LonLat): LonLat => ({ lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) })
 
 /** A point on the map, and at once the grid it lies in. */
-export function PlacePicker({ value, onChange, error }: PlacePickerProps) {
+export function PlacePicker({ value, onChange, error, focus }: PlacePickerProps) {
   const { t } = useTranslation()
   const at = value ?? null
   const refused = fieldMessage(error, 'point')
@@ -24,7 +26,7 @@ export function PlacePicker({ value, onChange, error }: PlacePickerProps) {
       <h2 className="section-title">{t('report.place')}</h2>
       <div className="report-map">
         <Suspense fallback={<Waiting />}>
-          <PlaceMap at={at} pick={(picked) => onChange?.(rounded(picked))} />
+          <PlaceMap at={at} focus={focus} pick={(picked) => onChange?.(rounded(picked))} />
         </Suspense>
       </div>
       <div className="report-located">

@@ -2,7 +2,9 @@ import { Form, Input, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { SOURCES } from '#modules/cases/contract.ts'
 import { ConfusableHelp, MatterPicker } from '#modules/catalogue/web/index.ts'
+import { AddressInput } from '#modules/grid/web/index.ts'
 import { useMay } from '#modules/identity/web/index.ts'
+import type { LonLat } from '#ui/map/index.ts'
 import { fieldMessage } from '#ui/ProblemAlert.tsx'
 import { PhotoField } from '#ui/photos/PhotoField.tsx'
 import { useTextSuggestion } from '../suggestions/api.ts'
@@ -10,7 +12,13 @@ import { MatterChips, UnitChips } from '../suggestions/Chips.tsx'
 import { ComponentField } from './ComponentField.tsx'
 import type { ReportForm } from './draft.ts'
 
-export function ReportFields({ error }: { error: Error | null }) {
+interface ReportFieldsProps {
+  error: Error | null
+  /** An address was chosen that lies there. */
+  placed(at: LonLat): void
+}
+
+export function ReportFields({ error, placed }: ReportFieldsProps) {
   const { t } = useTranslation()
   const may = useMay()
   const form = Form.useFormInstance<ReportForm>()
@@ -43,7 +51,7 @@ export function ReportFields({ error }: { error: Error | null }) {
         <ComponentField />
       </Form.Item>
       <Form.Item name="address" label={t('report.address')} extra={t('report.addressHelp')} {...refused('address')}>
-        <Input maxLength={500} />
+        <AddressInput placed={placed} />
       </Form.Item>
       <Form.Item name="photos" label={t('report.photos')} extra={t('photo.limit')} {...refused('photos')}>
         <PhotoField />

@@ -8,6 +8,7 @@ import { type UrlWords, useGo, usePageTitle, useUrlWords } from '#ui/go.tsx'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useReport } from '../api.ts'
 import '../cases.css'
+import { useAddressOfPlace } from './address-of-place.ts'
 import { DuplicateHint } from './DuplicateHint.tsx'
 import { dropDraft, keepDraft, type ReportForm, readDraft } from './draft.ts'
 import { PlacePicker } from './PlacePicker.tsx'
@@ -59,6 +60,7 @@ function Writing({ sent }: { sent(row: CaseRow): void }) {
   const [draft] = useState(() => fromAddress(words) ?? readDraft(person))
   const [id, setId] = useState(() => crypto.randomUUID())
   const report = useReport()
+  const { placed, focus } = useAddressOfPlace(form)
   const start: ReportForm = { source: may('case.accept') ? 'hotline12345' : 'collector', ...draft }
   const submit = (given: ReportForm) =>
     report.mutate(reportFrom(given, id), {
@@ -81,12 +83,12 @@ function Writing({ sent }: { sent(row: CaseRow): void }) {
     >
       <div className="panel">
         <ProblemAlert error={report.error} />
-        <ReportFields error={report.error} />
+        <ReportFields error={report.error} placed={placed} />
         <ReportEnd pending={report.isPending} person={person} />
       </div>
       <div className="panel report-place">
         <Form.Item name="point" noStyle>
-          <PlacePicker error={report.error} />
+          <PlacePicker error={report.error} focus={focus} />
         </Form.Item>
         <DuplicateHint />
       </div>

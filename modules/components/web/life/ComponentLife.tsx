@@ -102,9 +102,9 @@ function Around({ row }: { row: Row }) {
       <ul className="component-near">
         {others.map((one) => (
           <li key={one.id}>
-            <ComponentSymbol classCode={one.classCode} size={22} />
-            <Go to={`/registers/components/${one.id}`}>{one.name}</Go>
-            <span className="faint figures one-line">{one.code}</span>
+            <ComponentSymbol classCode={String(one.facts.classCode)} size={22} />
+            <Go to={one.page}>{one.title}</Go>
+            <span className="faint figures one-line">{one.note}</span>
             <span className="push figures">{t('component.metres', { metres: one.metres })}</span>
           </li>
         ))}

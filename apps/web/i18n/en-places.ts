@@ -1,0 +1,18 @@
+import type { TextsOf } from './texts.ts'
+import type { zhPlaces } from './zh-CN-places.ts'
+
+export const enPlaces: TextsOf<typeof zhPlaces> = {
+  geocode: { addresses: 'Addresses', like: 'Similar', region: 'Area', road: 'Road', interpolated: 'Number estimated' },
+  around: {
+    title: 'Surroundings',
+    tool: 'Surroundings of a point',
+    hint: 'Click any place to list the components and cases around it',
+    radius: 'Within',
+    here: 'Surroundings',
+    close: 'Close the surroundings',
+    none: 'Nothing within',
+    nothing: 'Your post may see nothing of the surroundings',
+    nearest: 'Only the nearest {{number}} are listed',
+    count: '{{number}}',
+  },
+}
