@@ -21,10 +21,13 @@ export interface Play {
   perDay: number
   /** First instant of the first day. */
   start: number
+  /** Asked after every day: whether it was the last for now. */
+  enough?: () => boolean
 }
 
 export interface Played {
   account: Account
+  days: number
   /** Lives that had not come to an end when time was up. */
   asleep: number
   news: number
@@ -67,7 +70,8 @@ async function playDays(ctx: Ctx, stage: Stage, time: Time, turn: Turn, plan: Pl
   }
   let news = 0
   const begun = Date.now()
-  for (let day = 0; day < plan.days; day++) {
+  let day = 0
+  for (; day < plan.days && !plan.enough?.(); day++) {
     const midnight = plan.start + day * DAY_MS
     beginDay(city, midnight, plan.perDay)
     beginRoutines(city, midnight)
@@ -81,7 +85,7 @@ async function playDays(ctx: Ctx, stage: Stage, time: Time, turn: Turn, plan: Pl
       `${localDate(city.calendar, midnight)}: day ${day + 1} of ${plan.days}, ${city.account.reports} reports, ${time.asleep()} under way, ${seconds} s`,
     )
   }
-  return { account: city.account, asleep: time.asleep(), news }
+  return { account: city.account, days: day, asleep: time.asleep(), news }
 }
 
 /** Midnight in the city of a date such as 2024-01-01. */

@@ -61,24 +61,40 @@ function yesterdayBefore(days: number): number {
   return midnightAt(today) - days * 86_400_000
 }
 
+/** Ctrl-C lets the day end, and accounts for what was played. */
+function interruptible(plan: Play, say: (line: string) => void): Play {
+  let enough = false
+  process.once('SIGINT', () => {
+    enough = true
+    say('ends after this day')
+  })
+  return { ...plan, enough: () => enough }
+}
+
 async function run(ctx: Ctx, time: Time, plan: Play, { report, fast = false }: Options, say: (line: string) => void) {
   const empty = (await ctx.db.query(sql`select 1 from city limit 1`)).length === 0
   if (empty) await loadCity(ctx, ctx.settings.city, say)
   const http = await buildHttp(ctx)
   const traffic: Traffic = { requests: 0, faults: [] }
   const begun = Date.now()
-  const { account, asleep, news } = await (fast ? playFast : play)(ctx, apiStage(ctx, http, traffic), time, plan, say)
+  const { account, days, asleep, news } = await (fast ? playFast : play)(
+    ctx,
+    apiStage(ctx, http, traffic),
+    time,
+    interruptible(plan, say),
+    say,
+  )
   await http.close()
   const seconds = (Date.now() - begun) / 1000
   const lines = await reconcile(ctx, account, new Date(plan.start))
-  const outcome = await outcomeOf(ctx, new Date(plan.start), plan.days)
+  const outcome = await outcomeOf(ctx, new Date(plan.start), days)
   const wrong = lines.filter((line) => line.done !== line.stored)
   for (const { what, done, stored } of wrong) say(`${what}: done ${done}, stored ${stored}`)
   for (const fault of traffic.faults.slice(0, 20)) say(fault)
-  if (report) writeFileSync(report, asPage({ plan, fast, lines, outcome, account, traffic, asleep, news, seconds }))
+  if (report) writeFileSync(report, asPage({ plan: { ...plan, days }, fast, lines, outcome, account, traffic, asleep, news, seconds }))
   return {
     ok: wrong.length === 0 && traffic.faults.length === 0,
-    ...{ days: plan.days, seed: plan.seed, fast, requests: traffic.requests, faults: traffic.faults.length, news, underWay: asleep },
+    ...{ days, seed: plan.seed, fast, requests: traffic.requests, faults: traffic.faults.length, news, underWay: asleep },
     ...{ seconds: Math.round(seconds), requestsPerSecond: Math.round(traffic.requests / seconds), wrong },
     outcome,
     refusals: asJson(account.refusals),
