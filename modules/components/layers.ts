@@ -16,6 +16,12 @@ export const layers: LayerDefinition[] = [
     // Millions of points come as tiles only.
     features: async () => ({ type: 'FeatureCollection', features: [] }),
     inside: { list: listOf(components), filters: { retiredAt: 'null' } },
+    tileFields: {
+      code: 'Component id, of a single component',
+      class: 'Class code, such as 01-002',
+      status: 'Status of a single component',
+      count: 'How many stand here, of a cluster',
+    },
     async tile(ctx, address, filters) {
       const census = await censusOf(ctx)
       const { index } = census

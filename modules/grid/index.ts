@@ -1,8 +1,8 @@
 /** Door of grid: regions, grids, and what a point's codes are. */
 import type { Module } from '#kernel/module.ts'
-import { areasOf } from './areas.ts'
+import { areasOf, extentOf } from './areas.ts'
 import { layers } from './layers.ts'
-import { dutyGrids } from './lists.ts'
+import { dutyGrids, features } from './lists.ts'
 import { routes } from './routes.ts'
 import { seed } from './seed.ts'
 
@@ -11,8 +11,10 @@ export const grid: Module = {
   migrations: new URL('./migrations', import.meta.url),
   registers: [dutyGrids],
   layers,
+  features,
   routes,
   seed,
+  extent: extentOf,
   warm: async (platform) => void (await areasOf(platform)),
 }
 
