@@ -4,7 +4,7 @@ import type { Ctx, Platform } from '../ctx.ts'
 import { snake, sql } from '../db/sql.ts'
 import type { ListColumn, ListDefinition } from '../list/definition.ts'
 import { notAllowed, notFound } from '../problem.ts'
-import { listOf, type RegisterDefinition } from '../register/register.ts'
+import { isPlaced, listOf, type RegisterDefinition } from '../register/register.ts'
 import type { FeatureShape, FeatureSource } from './definition.ts'
 
 export function collectionsOf(platform: Platform): FeatureSource[] {
@@ -32,11 +32,6 @@ function ofRegister(platform: Platform, register: RegisterDefinition): FeatureSo
   if (!shape) return []
   const { name: id, title } = register
   return [{ id, title, list: listOf(register), shape, instant: 'updatedAt', where: sql`t.retired_at is null` }]
-}
-
-/** Rows with a place can be taken along as files of a GIS. */
-export function isPlaced({ fields }: Pick<RegisterDefinition, 'fields'>): boolean {
-  return (fields.lon?.type === 'number' && fields.lat?.type === 'number') || fields.geometry?.type === 'json'
 }
 
 function shapeOf(platform: Platform, register: RegisterDefinition): FeatureShape | null {

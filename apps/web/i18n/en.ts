@@ -5,6 +5,7 @@ import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
 import { enMap } from './en-map.ts'
 import { enNotice } from './en-notice.ts'
+import { enOpenData } from './en-open-data.ts'
 import { enProcedures } from './en-procedures.ts'
 import { enSuggestions } from './en-suggestions.ts'
 import { enWords } from './en-words.ts'
@@ -250,4 +251,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enNotice,
   ...enProcedures,
   ...enComponents,
+  ...enOpenData,
 }

@@ -6,6 +6,7 @@ import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
 import { zhMap } from './zh-CN-map.ts'
 import { zhNotice } from './zh-CN-notice.ts'
+import { zhOpenData } from './zh-CN-open-data.ts'
 import { zhProcedures } from './zh-CN-procedures.ts'
 import { zhSuggestions } from './zh-CN-suggestions.ts'
 import { zhWords } from './zh-CN-words.ts'
@@ -257,4 +258,5 @@ export const zhCN = {
   ...zhNotice,
   ...zhProcedures,
   ...zhComponents,
+  ...zhOpenData,
 } as const
