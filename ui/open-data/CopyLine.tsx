@@ -1,6 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import './open-data.css'
 
 /** Something to be copied, whole and legible. */
 export function CopyLine({ text, label }: { text: string; label: string }) {

@@ -1,6 +1,4 @@
 /** Parts of the screen of open data. */
-import './open-data.css'
-
 export { absolute, SERVICE } from './api.ts'
 export { Collections, TileSources } from './Collections.tsx'
 export { CopyLine } from './CopyLine.tsx'
