@@ -54,7 +54,7 @@ async function page(reads: Queryable, collection: FeatureSource, asked: Asked, l
   const shown = rows.slice(0, limit)
   if (backwards) shown.reverse()
   return {
-    features: shown.map((row) => featureOf(collection, row)),
+    features: shown.map(featureReader(collection)),
     before: from && (!backwards || more) ? cursorAt(shown[0], true, asked) : null,
     after: backwards || more ? cursorAt(shown.at(-1), false, asked) : null,
   }
@@ -103,13 +103,13 @@ function selected(collection: FeatureSource): Sql {
   return join([sql`${keyColumn(collection)} as cursor_key`, place, ...properties])
 }
 
-function featureOf(collection: FeatureSource, row: Row): Feature<Geometry | null> {
-  const id = row.cursorKey
-  return {
-    type: 'Feature',
-    id: typeof id === 'number' ? id : String(id),
-    geometry: geometryOf(collection, row),
-    properties: Object.fromEntries(propertiesOf(collection).map(([key]) => [key, row[key] ?? null])),
+function featureReader(collection: FeatureSource): (row: Row) => Feature<Geometry | null> {
+  const keys = propertiesOf(collection).map(([key]) => key)
+  return (row) => {
+    const id = row.cursorKey
+    const properties: Record<string, unknown> = {}
+    for (const key of keys) properties[key] = row[key] ?? null
+    return { type: 'Feature', id: typeof id === 'number' ? id : String(id), geometry: geometryOf(collection, row), properties }
   }
 }
 
@@ -136,7 +136,7 @@ export async function readOne(
   const where = [...asked.where, sql`${keyColumn(collection)} = ${id}`]
   try {
     const [row] = await ctx.db.query(statement(collection, where, 1, null, false))
-    return row && featureOf(collection, row)
+    return row && featureReader(collection)(row)
   } catch (error) {
     // Of a collection whose ids are UUIDs, any other word is the id of nothing.
     if (isWrongValue(error)) return undefined
