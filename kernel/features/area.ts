@@ -33,6 +33,24 @@ export function crossings(box: Box, parameter: string): Area[] {
   ]
 }
 
+/** Rings end where they begin, in degrees. */
+export function polygonOf(rings: readonly (readonly Spot[])[]): Area {
+  if (rings.length === 0 || !rings.every(isRing))
+    throw badQuery(
+      'filter',
+      'ring',
+      '多边形的每个环至少四个点、首尾相同，坐标为经纬度',
+      'Each ring of a polygon has four positions or more, in degrees, the last like the first',
+    )
+  return { kind: 'polygon', rings }
+}
+
+function isRing(ring: readonly Spot[]): boolean {
+  const [first, last] = [ring[0], ring.at(-1)]
+  const closed = first !== undefined && last !== undefined && first[0] === last[0] && first[1] === last[1]
+  return ring.length >= 4 && closed && ring.every(([lon, lat]) => isDegree(lon, 180) && isDegree(lat, 90))
+}
+
 export function boxOf(area: Area): Box {
   if (area.kind === 'box') return area.box
   const spots = area.kind === 'point' ? [area.at] : area.rings.flat()

@@ -19,8 +19,6 @@ const CQL2 = 'http://www.opengis.net/spec/cql2/1.0/conf'
 /** Only what is really there, each walked through by a test. */
 export const CONFORMS_TO: readonly string[] = [
   ...['core', 'geojson', 'oas30'].map((name) => `${CORE}/${name}`),
-  'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core',
-  'http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/collections',
   ...['queryables', 'queryables-query-parameters', 'filter', 'features-filter'].map((name) => `${FILTERING}/${name}`),
   ...['cql2-text', 'cql2-json', 'basic-cql2', 'advanced-comparison-operators', 'basic-spatial-functions'].map((name) => `${CQL2}/${name}`),
 ]

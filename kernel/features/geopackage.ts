@@ -34,6 +34,9 @@ create table gpkg_geometry_columns (table_name text not null, column_name text n
   constraint fk_gc_srs foreign key (srs_id) references gpkg_spatial_ref_sys (srs_id));
 create table gpkg_data_columns (table_name text not null, column_name text not null, name text, title text, description text,
   mime_type text, constraint_name text, constraint pk_gdc primary key (table_name, column_name), constraint gdc_tn unique (table_name, name));
+create table gpkg_data_column_constraints (constraint_name text not null, constraint_type text not null, value text, min numeric,
+  min_is_inclusive boolean, max numeric, max_is_inclusive boolean, description text,
+  constraint gdcc_ntv unique (constraint_name, constraint_type, value));
 create table gpkg_extensions (table_name text, column_name text, extension_name text not null, definition text not null, scope text not null,
   constraint ge_tce unique (table_name, column_name, extension_name));`
 
@@ -119,13 +122,9 @@ function describe(db: sqlite.Database, table: string, collection: FeatureSource,
       inLanguage(title, language),
     ])
   }
-  db.run('insert into gpkg_extensions values (?, ?, ?, ?, ?)', [
-    'gpkg_data_columns',
-    null,
-    'gpkg_schema',
-    'http://www.geopackage.org/spec121/#extension_schema',
-    'read-write',
-  ])
+  const extension = ['gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema', 'read-write']
+  for (const extended of ['gpkg_data_columns', 'gpkg_data_column_constraints'])
+    db.run('insert into gpkg_extensions values (?, null, ?, ?, ?)', [extended, ...extension])
 }
 
 type Box = [number, number, number, number]

@@ -14,15 +14,17 @@ export const tooCostly = defineProblem(
   'This takes too long; ask for a smaller area or add filters',
 )
 
-const WRONG_VALUE = new Set(['22P02', '22003', '22007', '22008'])
+const WRONG_VALUE = new Set(['22P02', '22003', '22007', '22008', '22021', '22025'])
 const CANCELLED = '57014'
 
 function sqlState(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
-/** True where PostgreSQL could not read a value as what its column holds, such as a word in place of an id. */
+/** True where PostgreSQL could not read a value: a word in place of an id, a pattern that ends in the middle. */
 export const isWrongValue = (error: unknown): boolean => WRONG_VALUE.has(sqlState(error))
+
+export const tookTooLong = (error: unknown): boolean => sqlState(error) === CANCELLED
 
 /** Rules of lists answer 422; here the same faults are faults of the address. */
 export async function asBadQuery<T>(work: () => T | Promise<T>): Promise<T> {
@@ -31,7 +33,7 @@ export async function asBadQuery<T>(work: () => T | Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof Problem && error.status === 422) throw badQueryProblem(error.details)
     if (isWrongValue(error)) throw badQuery('', 'value', '参数值的类型不正确', 'A value is not of the type of its property')
-    if (sqlState(error) === CANCELLED) throw tooCostly()
+    if (tookTooLong(error)) throw tooCostly()
     throw error
   }
 }

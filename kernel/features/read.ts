@@ -7,7 +7,7 @@ import { columnSql } from '../list/query.ts'
 import type { KeyRange } from './area.ts'
 import { propertiesOf } from './collections.ts'
 import type { FeatureSource } from './definition.ts'
-import { asBadQuery, badQuery, isWrongValue } from './problems.ts'
+import { asBadQuery, badQuery, isWrongValue, tookTooLong } from './problems.ts'
 import { inRanges, keyColumn } from './spatial.ts'
 
 export interface Asked {
@@ -32,23 +32,25 @@ export interface FeaturePage {
 
 /** Longer than any page takes that an index answers. */
 const MOST_MS = 20_000
+/** A number nobody has to have. */
+const MOST_MS_TO_COUNT = 3000
 
 /** One runaway filter must not keep a connection from everybody else. */
-function within<T>(ctx: Ctx, work: (reads: Queryable) => Promise<T>): Promise<T> {
+function within<T>(ctx: Ctx, mostMs: number, work: (reads: Queryable) => Promise<T>): Promise<T> {
   return ctx.db.transaction(async (tx) => {
-    await tx.query(sql`select set_config('statement_timeout', ${String(MOST_MS)}, true)`)
+    await tx.query(sql`select set_config('statement_timeout', ${String(mostMs)}, true)`)
     return work(tx)
   })
 }
 
 export function readPage(ctx: Ctx, collection: FeatureSource, asked: Asked, limit: number, from: Cursor | null): Promise<FeaturePage> {
-  return asBadQuery(() => within(ctx, (reads) => page(reads, collection, asked, limit, from)))
+  return asBadQuery(() => within(ctx, MOST_MS, (reads) => page(reads, collection, asked, limit, from)))
 }
 
 async function page(reads: Queryable, collection: FeatureSource, asked: Asked, limit: number, from: Cursor | null): Promise<FeaturePage> {
   const rows = asked.ranges
     ? await walk(reads, collection, asked, asked.ranges, limit + 1, from)
-    : await reads.query(statement(collection, asked.where, limit + 1, from, false))
+    : await reads.query(statement(collection, asked.where, limit + 1, from))
   const backwards = from?.backwards ?? false
   const more = rows.length > limit
   const shown = rows.slice(0, limit)
@@ -64,7 +66,10 @@ function cursorAt(row: Row | undefined, backwards: boolean, { ranges }: Asked): 
   return row ? { backwards, morton: ranges ? Number(row.cursorMorton) : null, key: String(row.cursorKey) } : null
 }
 
-/** Range after range until the page is full: each is one scan of the index, in its order, and no row is read twice. */
+/** So many ranges at first, then twice as many each time: a full box is answered by the first, an empty one by few. */
+const FIRST_RANGES = 4
+
+/** Ranges in the order of their index until the page is full. */
 async function walk(
   reads: Queryable,
   collection: FeatureSource,
@@ -74,26 +79,38 @@ async function walk(
   from: Cursor | null,
 ): Promise<Row[]> {
   const morton = from?.morton ?? null
-  const inOrder = from?.backwards ? ranges.toReversed() : ranges
-  const left = inOrder.filter((range) => morton === null || (from?.backwards ? range.from <= morton : range.to >= morton))
+  const backwards = from?.backwards ?? false
+  const inOrder = backwards ? ranges.toReversed() : ranges
+  const left = inOrder.filter((range) => morton === null || (backwards ? range.from <= morton : range.to >= morton))
   const rows: Row[] = []
-  for (const range of left) {
-    rows.push(...(await reads.query(statement(collection, [...where, inRanges([range])], limit - rows.length, from, true))))
-    if (rows.length >= limit) break
-  }
+  for (let at = 0, take = FIRST_RANGES; at < left.length && rows.length < limit; at += take, take *= 2)
+    rows.push(...(await reads.query(statementOfRanges(collection, where, left.slice(at, at + take), limit - rows.length, from))))
   return rows
 }
 
-function statement(collection: FeatureSource, where: readonly Sql[], limit: number, from: Cursor | null, byMorton: boolean): Sql {
+/** Each range is one scan of the index that ends with the page. */
+function statementOfRanges(
+  collection: FeatureSource,
+  where: readonly Sql[],
+  ranges: readonly KeyRange[],
+  limit: number,
+  from: Cursor | null,
+): Sql {
   const key = keyColumn(collection)
-  const backwards = from?.backwards ?? false
-  const [sign, direction] = backwards ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
-  const place = byMorton ? sql`(t.morton, ${key})` : key
-  const reached = byMorton ? sql`(${from?.morton}, ${from?.key})` : sql`${from?.key}`
-  const order = byMorton ? sql`t.morton ${direction}, ${key} ${direction}` : sql`${key} ${direction}`
-  const conditions = [...where, ...(from ? [sql`${place} ${sign} ${reached}`] : [])]
-  const cursor = byMorton ? sql`t.morton as cursor_morton, ` : sql``
-  return sql`select ${cursor}${selected(collection)} from ${ident(collection.list.from)} t where ${allOf(conditions)} order by ${order} limit ${limit}`
+  const [sign, direction] = from?.backwards ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
+  const reached = from ? [sql`(t.morton, ${key}) ${sign} (${from.morton}, ${from.key})`] : []
+  const [lows, highs] = [ranges.map((range) => range.from), ranges.map((range) => range.to)]
+  return sql`select found.* from unnest(${lows}::bigint[], ${highs}::bigint[]) as ranges (low, high) cross join lateral (
+      select t.morton as cursor_morton, ${selected(collection)} from ${ident(collection.list.from)} t
+      where ${allOf([...where, ...reached, sql`t.morton between low and high`])} order by t.morton ${direction}, ${key} ${direction} limit ${limit}
+    ) found order by cursor_morton ${direction}, cursor_key ${direction} limit ${limit}`
+}
+
+function statement(collection: FeatureSource, where: readonly Sql[], limit: number, from: Cursor | null): Sql {
+  const key = keyColumn(collection)
+  const [sign, direction] = from?.backwards ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
+  const conditions = [...where, ...(from ? [sql`${key} ${sign} ${from.key}`] : [])]
+  return sql`select ${selected(collection)} from ${ident(collection.list.from)} t where ${allOf(conditions)} order by ${key} ${direction} limit ${limit}`
 }
 
 function selected(collection: FeatureSource): Sql {
@@ -120,10 +137,17 @@ function geometryOf({ shape }: FeatureSource, { placeLon, placeLat, placeOutline
   return (placeOutline as Geometry | null) ?? null
 }
 
-export function countOf(ctx: Ctx, { list }: FeatureSource, { where, ranges }: Asked, most: number): Promise<number> {
+/** Null where counting takes longer than reading. */
+export async function countOf(ctx: Ctx, { list }: FeatureSource, { where, ranges }: Asked, most: number): Promise<number | null> {
   const conditions = [...where, ...(ranges ? [inRanges(ranges)] : [])]
   const counted = sql`select count(*)::int as n from (select 1 from ${ident(list.from)} t where ${allOf(conditions)} limit ${most}) counted`
-  return asBadQuery(() => within(ctx, async (reads) => (await reads.query<{ n: number }>(counted))[0]?.n ?? 0))
+  try {
+    const [row] = await within(ctx, MOST_MS_TO_COUNT, (reads) => reads.query<{ n: number }>(counted))
+    return row?.n ?? 0
+  } catch (error) {
+    if (tookTooLong(error)) return null
+    throw error
+  }
 }
 
 /** One feature that the asker may see; undefined where there is none. */
@@ -135,7 +159,7 @@ export async function readOne(
 ): Promise<Feature<Geometry | null> | undefined> {
   const where = [...asked.where, sql`${keyColumn(collection)} = ${id}`]
   try {
-    const [row] = await ctx.db.query(statement(collection, where, 1, null, false))
+    const [row] = await ctx.db.query(statement(collection, where, 1, null))
     return row && featureReader(collection)(row)
   } catch (error) {
     // Of a collection whose ids are UUIDs, any other word is the id of nothing.

@@ -5,16 +5,19 @@ import { CopyLine } from './CopyLine.tsx'
 
 const QGIS_STEPS = ['one', 'two', 'three', 'four'] as const
 
-/** How programs connect; the commands carry the address of this very installation. */
-export function HowTo() {
-  const { t } = useTranslation()
-  const service = absolute(SERVICE)
+function commandsFor(service: string) {
   const login = '--config GDAL_HTTP_USERPWD "token:$TOKEN"'
-  const commands = {
+  return {
     list: `ogrinfo ${login} OAPIF:${service}`,
     copy: `ogr2ogr ${login} -spat 118.07 24.45 118.10 24.48 components.gpkg OAPIF:${service} components`,
     curl: `curl -u "token:$TOKEN" -G ${service}/collections/components/items --data-urlencode "filter=status = 'lost'" -d limit=100`,
   }
+}
+
+/** How programs connect; the commands carry the address of this very installation. */
+export function HowTo() {
+  const { t } = useTranslation()
+  const commands = commandsFor(absolute(SERVICE))
   const items = [
     {
       key: 'qgis',

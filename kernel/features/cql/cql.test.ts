@@ -33,6 +33,10 @@ describe('CQL2 text', () => {
       },
     ],
     ['S_INTERSECTS(geometry, POINT(118 24.5))', { op: 's_intersects', property: 'geometry', areas: [{ kind: 'point', at: [118, 24.5] }] }],
+    [
+      's_intersects(BBOX(1,2,0,3,4,9), geometry)',
+      { op: 's_intersects', property: 'geometry', areas: [{ kind: 'box', box: [1, 2, 3, 4] }] },
+    ],
     ['s_intersects(geometry,BBOX(1,2,3,4))', { op: 's_intersects', property: 'geometry', areas: [{ kind: 'box', box: [1, 2, 3, 4] }] }],
     ['s_intersects(geometry,ENVELOPE(1,2,3,4))', { op: 's_intersects', property: 'geometry', areas: [{ kind: 'box', box: [1, 2, 3, 4] }] }],
     [
@@ -86,6 +90,8 @@ describe('CQL2 text', () => {
     'a is 5',
     `${'('.repeat(60)}a=1`,
     's_intersects(geometry, BBOX(1,2,3))',
+    's_intersects(geometry, POLYGON((0 0,1 0,1 1)))',
+    's_intersects(geometry, POLYGON((0 0,1 0,1 1,0 500)))',
     's_intersects(geometry, LINESTRING(1 2,3 4))',
   ])('refuses %j and says where', (text) => {
     expect(() => filterFromText(text)).toThrow(Problem)

@@ -1,6 +1,6 @@
 /** Reads CQL2 JSON, checking every part: it comes from outside. */
 
-import { boxFrom, crossings } from '../area.ts'
+import { boxFrom, crossings, polygonOf } from '../area.ts'
 import type { Area, Spot } from '../definition.ts'
 import { badQuery } from '../problems.ts'
 import { COMPARISONS, type Comparison, type Filter, type Literal, MIRRORED } from './filter.ts'
@@ -48,7 +48,7 @@ function read(value: unknown, depth: number): Filter {
     case 'in':
       return { op, property: property(args[0]), values: list(args[1]).map(literal) }
     case 's_intersects':
-      return { op, property: property(args[0]), areas: geometry(args[1]) }
+      return spatial(args)
     default:
       throw wrong(op.slice(0, 40))
   }
@@ -57,6 +57,12 @@ function read(value: unknown, depth: number): Filter {
 function comparison(op: Comparison, [left, right]: readonly unknown[]): Filter {
   if (isObject(left) && 'property' in left) return { op, property: property(left), value: literal(right) }
   return { op: MIRRORED[op], property: property(right), value: literal(left) }
+}
+
+/** Either of the two may come first. */
+function spatial([left, right]: readonly unknown[]): Filter {
+  const [named, shape] = isObject(left) && 'property' in left ? [left, right] : [right, left]
+  return { op: 's_intersects', property: property(named), areas: geometry(shape) }
 }
 
 function property(value: unknown): string {
@@ -83,9 +89,9 @@ function geometry(value: unknown): Area[] {
     case 'Point':
       return [{ kind: 'point', at: spot(value.coordinates) }]
     case 'Polygon':
-      return [{ kind: 'polygon', rings: rings(value.coordinates) }]
+      return [polygonOf(rings(value.coordinates))]
     case 'MultiPolygon':
-      return list(value.coordinates).map((part) => ({ kind: 'polygon', rings: rings(part) }))
+      return list(value.coordinates).map((part) => polygonOf(rings(part)))
     default:
       throw wrong('geometry')
   }

@@ -1,7 +1,7 @@
 /** Reads CQL2 text by recursive descent: or, and, not, predicates, in the order of OGC 21-065r2 Annex B. */
 
-import { crossings } from '../area.ts'
-import type { Area, Box, Spot } from '../definition.ts'
+import { boxFrom, crossings, polygonOf } from '../area.ts'
+import type { Area, Spot } from '../definition.ts'
 import { COMPARISONS, type Comparison, type Filter, type Literal, MIRRORED } from './filter.ts'
 import { unreadable, type Word, wordsOf } from './words.ts'
 
@@ -80,9 +80,10 @@ function single(reader: Reader, depth: number): Filter {
 
 function spatial(reader: Reader): Filter {
   reader.expect('(')
-  const property = propertyName(reader)
+  // Either of the two may come first.
+  const first = startsGeometry(reader) ? geometry(reader) : propertyName(reader)
   reader.expect(',')
-  const areas = geometry(reader)
+  const [property, areas] = typeof first === 'string' ? [first, geometry(reader)] : [propertyName(reader), first]
   reader.expect(')')
   return { op: 's_intersects', property, areas }
 }
@@ -157,17 +158,18 @@ function inBrackets<T>(reader: Reader, read: (reader: Reader) => T): T[] {
   return parts
 }
 
+const SHAPES: readonly string[] = ['bbox', 'envelope', 'point', 'polygon', 'multipolygon']
+
+const startsGeometry = (reader: Reader): boolean => reader.next().kind === 'name' && SHAPES.includes(reader.next().text.toLowerCase())
+
 function geometry(reader: Reader): Area[] {
   if (reader.takes('bbox') || reader.takes('envelope')) {
-    const [west, south, east, north] = inBrackets(reader, number)
-    if (west === undefined || south === undefined || east === undefined || north === undefined) return reader.fail()
-    const box: Box = [west, south, east, north]
-    return crossings(box, 'filter')
+    return crossings(boxFrom(inBrackets(reader, number), 'filter'), 'filter')
   }
   if (reader.takes('point')) return [{ kind: 'point', at: inBrackets(reader, spot)[0] ?? reader.fail() }]
-  if (reader.takes('polygon')) return [{ kind: 'polygon', rings: rings(reader) }]
+  if (reader.takes('polygon')) return [polygonOf(rings(reader))]
   reader.expect('multipolygon')
-  return inBrackets(reader, rings).map((parts) => ({ kind: 'polygon', rings: parts }))
+  return inBrackets(reader, rings).map(polygonOf)
 }
 
 const rings = (reader: Reader): Spot[][] => inBrackets(reader, (inner) => inBrackets(inner, spot))

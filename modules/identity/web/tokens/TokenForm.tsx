@@ -1,6 +1,7 @@
 import { Alert, Checkbox, DatePicker, Form, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import type { Titles } from '#kernel/titles.ts'
 import { CopyLine } from '#ui/open-data/index.ts'
 import { fieldMessage, ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
@@ -24,13 +25,10 @@ export function TokenForm({ close }: { close(): void }) {
 
 function Ask({ create, close }: { create: ReturnType<typeof useCreateToken>; close(): void }) {
   const { t } = useTranslation()
-  const titles = useTitles()
   const [form] = Form.useForm<Given>()
   const { data: lendable } = useLendable()
   const submit = ({ expiresOn, ...given }: Given) => create.mutate({ ...given, expiresOn: expiresOn.format('YYYY-MM-DD') })
-  const tooFar = (day: Dayjs) => day.isBefore(dayjs(), 'day') || day.isAfter(dayjs().add(TOKEN.maxDays, 'day'), 'day')
   const usual = USUAL.filter((permission) => lendable?.some((one) => one.permission === permission))
-  const help = (field: string) => ({ help: fieldMessage(create.error, field) })
   return (
     <Modal
       open
@@ -49,36 +47,49 @@ function Ask({ create, close }: { create: ReturnType<typeof useCreateToken>; clo
         requiredMark={false}
         initialValues={{ permissions: usual, expiresOn: dayjs().add(90, 'day'), readOnly: true }}
       >
-        <Form.Item name="name" label={t('token.name')} rules={[{ required: true, whitespace: true, max: 60 }]} {...help('name')}>
-          <Input autoFocus placeholder={t('token.namePlaceholder')} maxLength={60} />
-        </Form.Item>
-        <Form.Item
-          name="permissions"
-          label={t('token.permissions')}
-          extra={t('token.permissionsHint')}
-          rules={[{ required: true }]}
-          {...help('permissions')}
-        >
-          <Select
-            mode="multiple"
-            optionFilterProp="label"
-            options={lendable?.map(({ permission, title }) => ({ value: permission, label: titles(title) }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="expiresOn"
-          label={t('token.expiresOn')}
-          extra={t('token.expiresHint')}
-          rules={[{ required: true }]}
-          {...help('expiresOn')}
-        >
-          <DatePicker allowClear={false} disabledDate={tooFar} style={{ width: '100%' }} />
-        </Form.Item>
-        <Form.Item name="readOnly" valuePropName="checked">
-          <Checkbox>{t('token.readOnly')}</Checkbox>
-        </Form.Item>
+        <Fields lendable={lendable ?? []} error={create.error} />
       </Form>
     </Modal>
+  )
+}
+
+const tooFar = (day: Dayjs) => day.isBefore(dayjs(), 'day') || day.isAfter(dayjs().add(TOKEN.maxDays, 'day'), 'day')
+
+function Fields({ lendable, error }: { lendable: { permission: string; title: Titles }[]; error: Error | null }) {
+  const { t } = useTranslation()
+  const titles = useTitles()
+  const help = (field: string) => ({ help: fieldMessage(error, field) })
+  return (
+    <>
+      <Form.Item name="name" label={t('token.name')} rules={[{ required: true, whitespace: true, max: 60 }]} {...help('name')}>
+        <Input autoFocus placeholder={t('token.namePlaceholder')} maxLength={60} />
+      </Form.Item>
+      <Form.Item
+        name="permissions"
+        label={t('token.permissions')}
+        extra={t('token.permissionsHint')}
+        rules={[{ required: true }]}
+        {...help('permissions')}
+      >
+        <Select
+          mode="multiple"
+          optionFilterProp="label"
+          options={lendable.map(({ permission, title }) => ({ value: permission, label: titles(title) }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="expiresOn"
+        label={t('token.expiresOn')}
+        extra={t('token.expiresHint')}
+        rules={[{ required: true }]}
+        {...help('expiresOn')}
+      >
+        <DatePicker allowClear={false} disabledDate={tooFar} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="readOnly" valuePropName="checked">
+        <Checkbox>{t('token.readOnly')}</Checkbox>
+      </Form.Item>
+    </>
   )
 }
 
