@@ -111,7 +111,7 @@ function describe(db: sqlite.Database, table: string, collection: FeatureSource,
   db.run(srs, ['CGCS2000', SRS, 'EPSG', SRS, CGCS2000, 'longitude/latitude'])
   const contents = 'insert into gpkg_contents (table_name, data_type, identifier, last_change, srs_id) values (?, ?, ?, ?, ?)'
   db.run(contents, [table, 'features', inLanguage(collection.title, language), at.toISOString(), SRS])
-  const kind = collection.shape.kind === 'point' ? 'POINT' : 'GEOMETRY'
+  const kind = collection.shape.kind === 'point' ? 'POINT' : 'MULTIPOLYGON'
   db.run('insert into gpkg_geometry_columns values (?, ?, ?, ?, 0, 0)', [table, 'geom', kind, SRS])
   for (const [key, { title }] of propertiesOf(collection)) {
     const name = snake(key)
@@ -142,7 +142,7 @@ async function insertAll(
   try {
     for await (const { id, geometry, properties: values } of features) {
       insert.run([
-        geometry && geoPackageGeometry(geometry, SRS),
+        geometry && geoPackageGeometry(manyOf(geometry), SRS),
         String(id),
         ...properties.map(([key, column]) => cell(values?.[key], column)),
       ])
@@ -152,6 +152,11 @@ async function insertAll(
     insert.finalize()
   }
   return box
+}
+
+/** A column of outlines holds one kind, so that every program can edit it. */
+function manyOf(geometry: Geometry): Geometry {
+  return geometry.type === 'Polygon' ? { type: 'MultiPolygon', coordinates: [geometry.coordinates] } : geometry
 }
 
 function grown(box: Box | null, [west, east, south, north]: Box): Box {

@@ -22,7 +22,11 @@ const mine = (ctx: Ctx) => collectionsOf(ctx).filter(({ list }) => may(ctx.actor
 
 /** What the asker gets depends on who asks and on nothing else that a cache knows. */
 function send(reply: FastifyReply, document: object, type = 'application/json'): FastifyReply {
-  return reply.header('cache-control', 'private, no-cache').type(type).send(JSON.stringify(document))
+  // As bytes the type goes out as it stands: a charset behind it, or quotes around the version, are unknown to GDAL.
+  return reply
+    .header('cache-control', 'private, no-cache')
+    .header('content-type', type)
+    .send(Buffer.from(JSON.stringify(document)))
 }
 
 const ogc = (
