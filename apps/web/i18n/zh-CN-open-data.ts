@@ -15,7 +15,7 @@ export const zhOpenData = {
     geojson: 'GeoJSON',
     geojsonl: 'GeoJSON（每行一个要素）',
     tiles: '矢量瓦片',
-    tilesHint: '瓦片说明文件（TileJSON 3.0），供 MapLibre、QGIS 等加载底图图层',
+    tilesHint: '瓦片说明文件（TileJSON 3.0），供 MapLibre、QGIS 等加载',
     howTo: '如何接入',
     curl: '命令行',
     gdal: 'ogr2ogr',
