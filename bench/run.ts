@@ -15,6 +15,7 @@ const BENCHES: Record<string, () => Promise<{ run: Run }>> = {
   'import-components': () => import('./import-components.ts'),
   tiles: () => import('./tiles.ts'),
   map: () => import('./map.ts'),
+  features: () => import('./features.ts'),
   start: () => import('./start.ts'),
   geocode: () => import('./geocode.ts'),
 }

@@ -3,6 +3,7 @@ import type { CityPack } from '#cities/pack.ts'
 import type { Ctx, Platform } from './ctx.ts'
 import type { Database, Queryable } from './db/database.ts'
 import type { SectionDefinition } from './document/section.ts'
+import type { Box, FeatureSource } from './features/definition.ts'
 import type { Route } from './http/route.ts'
 import type { LayerDefinition } from './layer/layer.ts'
 import type { MetricDefinition } from './metric/metric.ts'
@@ -74,6 +75,10 @@ export interface Module {
   registers?: readonly RegisterDefinition[]
   metrics?: readonly MetricDefinition[]
   layers?: readonly LayerDefinition[]
+  /** Collections of open data beside those of its registers. */
+  features?: readonly FeatureSource[]
+  /** How far the city reaches; of the module that keeps its areas. */
+  extent?(platform: Platform): Promise<Box>
   reactions?: readonly Reaction[]
   schedule?: readonly ScheduledJob[]
   notices?: readonly NoticeDefinition[]

@@ -33,7 +33,7 @@ const ROOMS = new Set([
 
 /** Words of one module's own trade; each needs a reason here. */
 const OWN_ROOMS: Record<string, readonly string[]> = {
-  identity: ['roles', 'session'], // who may what, and the sessions that carry it
+  identity: ['roles', 'permissions', 'session', 'tokens'], // who may what, and the sessions and tokens that carry it
   catalogue: [
     'editions',
     'handbook',

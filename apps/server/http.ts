@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { Platform } from '#kernel/ctx.ts'
 import { projectFolder } from '#kernel/db/private-postgres.ts'
+import { featureRoutes } from '#kernel/features/routes.ts'
 import { fileRoutes } from '#kernel/files/routes.ts'
 import { proofRoutes } from '#kernel/history/routes.ts'
 import { answerProblem } from '#kernel/http/answer-problem.ts'
@@ -35,6 +36,7 @@ export function allRoutes(platform: Platform): Route[] {
     ...insideRoutes,
     ...tileRoutes,
     ...surroundingsRoutes,
+    ...featureRoutes,
     ...fileRoutes,
     ...liveRoutes,
     ...noticeRoutes,

@@ -1,5 +1,24 @@
 // Made from the migrations by `npm run tables`; do not edit.
 
+/** What a person lends to a program: some of the own permissions, for a time */
+export interface AccessTokenTable {
+  id: string
+  accountId: string
+  name: string
+  /** SHA-256 of the token; the token itself is shown once and known only to its holder */
+  tokenHash: string
+  /** Last signs of the token, to tell one from another */
+  hint: string
+  /** Asked again at every request: what the owner lost, the token lost */
+  permissions: string[]
+  readOnly: boolean
+  createdAt: Date
+  expiresAt: Date
+  lastUsedAt: Date | null
+  lastAddress: string | null
+  revokedAt: Date | null
+}
+
 export interface AccountTable {
   id: string
   personId: string

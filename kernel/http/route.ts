@@ -25,6 +25,11 @@ export interface Route {
   /** Shape of the answer; left out for streams and files. */
   answer?: TSchema
   status?: number
+  /**
+   * Programs with a token come in too, though any account may: what they get follows from their permissions.
+   * Without it `signed_in` means people.
+   */
+  forPrograms?: boolean
   /** True for routes that take multipart or answer with a stream. */
   streams?: boolean
   handle(ctx: Ctx, input: RouteInput<unknown, unknown, unknown>): Promise<unknown>

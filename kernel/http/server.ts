@@ -56,6 +56,7 @@ export async function buildServer(platform: Platform, options: HttpOptions): Pro
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'cityloop_session' },
           bearer: { type: 'http', scheme: 'bearer' },
+          basic: { type: 'http', scheme: 'basic', description: 'A token as password, for programs that cannot set headers' },
         },
       },
     },
@@ -100,7 +101,7 @@ function addRoute(server: FastifyInstance, platform: Platform, options: HttpOpti
   })
 }
 
-const SIGNED_IN: Record<string, string[]>[] = [{ session: [] }, { bearer: [] }]
+const SIGNED_IN: Record<string, string[]>[] = [{ session: [] }, { bearer: [] }, { basic: [] }]
 
 function schemaOf(one: Route): FastifySchema {
   const problems = { $ref: 'Problem#' }
@@ -136,6 +137,7 @@ async function authorise(platform: Platform, options: HttpOptions, one: Route, r
   if (one.access === 'public') return asActor(platform, STRANGER, language, requestKey)
   const actor = await options.authenticate(request)
   if (!actor) throw signInRequired()
+  if (one.access === 'signed_in' && actor.kind === 'program' && !one.forPrograms) throw notAllowed()
   if (one.access !== 'signed_in' && !may(actor, one.access)) throw notAllowed({ extra: { permission: one.access } })
   return asActor(platform, actor, language, requestKey)
 }

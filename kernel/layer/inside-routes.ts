@@ -4,13 +4,16 @@ import { audit } from '../audit/audit.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Row } from '../db/database.ts'
 import { allOf, anyOf, ident, type Sql, sql } from '../db/sql.ts'
+import { collectionOver } from '../features/collections.ts'
+import { FILE_FORMATS, isFileFormat, sendFile } from '../features/files.ts'
+import { allFeatures } from '../features/read.ts'
 import { type CellRange, cellsOver, insideTest, type Shape, ShapeInput } from '../geo/shape.ts'
 import { type Route, route } from '../http/route.ts'
 import { JsonObject, Nullable, OneOf } from '../http/shapes.ts'
 import type { ListDefinition } from '../list/definition.ts'
 import { allRows, csvOf, exportedColumns, xlsxOf } from '../list/export.ts'
 import { conditionsOf, type ListRequest, listStatement, pageOf } from '../list/query.ts'
-import { notFound } from '../problem.ts'
+import { badField, notFound } from '../problem.ts'
 import { getLayer } from './layer.ts'
 
 const Asked = {
@@ -25,6 +28,7 @@ export const insideRoutes: Route[] = [
     url: '/api/layers/:id/inside',
     summary: 'What lies inside a shape: how many, and a page of them (a page may hold fewer than asked for)',
     access: 'signed_in',
+    forPrograms: true,
     params,
     body: Type.Object(
       {
@@ -48,16 +52,23 @@ export const insideRoutes: Route[] = [
   route({
     method: 'POST',
     url: '/api/layers/:id/inside/export',
-    summary: 'All that lies inside a shape, as CSV or XLSX',
+    summary: 'All that lies inside a shape, as CSV or XLSX, or as a file of a GIS',
     access: 'signed_in',
+    forPrograms: true,
     streams: true,
     params,
-    body: Type.Object({ ...Asked, format: OneOf(['csv', 'xlsx']) }, { additionalProperties: false }),
+    body: Type.Object({ ...Asked, format: OneOf(['csv', 'xlsx', ...FILE_FORMATS]) }, { additionalProperties: false }),
     async handle(ctx, { params: { id }, body: { shape, filters = {}, format }, reply }) {
-      const { list, request, where, inside } = askedOf(ctx, id, shape, filters)
+      const { list, request, where, cells, inside } = askedOf(ctx, id, shape, filters)
+      const collection = collectionOver(ctx, list)
+      if (isFileFormat(format) && !collection) throw badField('format', 'placeless', '此图层不支持该格式', 'This layer has no such file')
       const columns = exportedColumns(list, undefined)
-      const rows = onlyInside(allRows(ctx.db, list, ctx, request, [where]), inside)
       await audit(ctx, { action: 'export', objectType: id, result: 'done', detail: { format, filters, shape } })
+      if (collection && isFileFormat(format)) {
+        const found = allFeatures(ctx, collection, { where: conditionsOf(list, ctx, request), ranges: cells })
+        return sendFile(ctx, reply, collection, featuresInside(found, inside), format)
+      }
+      const rows = onlyInside(allRows(ctx.db, list, ctx, request, [where]), inside)
       reply.header('content-disposition', `attachment; filename="${id}.${format}"`)
       if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(csvOf(rows, columns, ctx.language))
       return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await xlsxOf(rows, columns, ctx.language))
@@ -108,6 +119,13 @@ async function pageInside(ctx: Ctx, { list, request, where, inside }: Inside, li
   const step: ListRequest = { ...request, limit, ...(after === undefined ? {} : { after }) }
   const page = pageOf(list, step, await ctx.db.query(listStatement(list, ctx, step, [where])))
   return { rows: page.rows.filter(inside), next: page.next }
+}
+
+async function* featuresInside(features: ReturnType<typeof allFeatures>, inside: (row: Row) => boolean): ReturnType<typeof allFeatures> {
+  for await (const feature of features) {
+    const [lon, lat] = feature.geometry?.type === 'Point' ? feature.geometry.coordinates : []
+    if (inside({ lon, lat })) yield feature
+  }
 }
 
 async function* onlyInside(rows: AsyncIterable<Row>, inside: (row: Row) => boolean): AsyncGenerator<Row> {

@@ -36,6 +36,8 @@ export interface LayerDefinition {
   features(ctx: Ctx, window: LayerWindow): Promise<FeatureCollection>
   /** Layers of many points come as vector tiles; the vector layer has the id of the layer. */
   tile?(ctx: Ctx, address: TileAddress, filters: Record<string, string>): Promise<LayerTile>
+  /** What the features of its tiles carry, for other map programs (TileJSON 3.0 §3.3). */
+  tileFields?: Readonly<Record<string, string>>
   /** How what lies inside a drawn shape is listed and exported. The rows have `lon` and `lat`, the table has `morton`. */
   inside?: { list: ListDefinition; filters: Record<string, string> }
   /** Counted and listed among what surrounds a point, by the list of `inside`. */

@@ -22,6 +22,7 @@ export const layerRoutes: Route[] = [
     url: '/api/layers',
     summary: 'The layers of the one map that the asker may see',
     access: 'signed_in',
+    forPrograms: true,
     answer: Type.Array(LayerShape),
     handle: async (ctx) =>
       layersOf(ctx)
@@ -33,6 +34,7 @@ export const layerRoutes: Route[] = [
     url: '/api/layers/:id/features',
     summary: 'Features of a layer in a window, as GeoJSON; points come clustered where they are many',
     access: 'signed_in',
+    forPrograms: true,
     params: Type.Object({ id: Type.String() }),
     query: Type.Object(
       {

@@ -22,6 +22,7 @@ export const surroundingsRoutes: Route[] = [
     url: '/api/surroundings',
     summary: 'What surrounds a point, kind by kind, nearest first; only kinds and rows the asker may see',
     access: 'signed_in',
+    forPrograms: true,
     query: Type.Object({
       lon: Type.Number({ minimum: -180, maximum: 180 }),
       lat: Type.Number({ minimum: -85, maximum: 85 }),

@@ -6,6 +6,7 @@ import { type Route, route } from '../http/route.ts'
 import { JsonObject } from '../http/shapes.ts'
 import { badField, notFound } from '../problem.ts'
 import { inLanguage } from '../titles.ts'
+import { extentOf } from './extent.ts'
 import { getLayer, type LayerDefinition } from './layer.ts'
 
 const DEEPEST = 22
@@ -49,6 +50,7 @@ export const tileRoutes: Route[] = [
     url: '/api/layers/:id/tiles/:z/:x/:y',
     summary: 'A vector tile (MVT 2.1): live, filtered, clustered and exact; answers 304 to the ETag of a tile that did not change',
     access: 'signed_in',
+    forPrograms: true,
     params: Type.Object({
       id: Type.String(),
       z: Type.Integer({ minimum: 0, maximum: DEEPEST }),
@@ -84,6 +86,7 @@ export const tileRoutes: Route[] = [
     url: '/api/layers/:id/tilejson',
     summary: 'TileJSON 3.0 of a layer, for other map programs',
     access: 'signed_in',
+    forPrograms: true,
     params: Type.Object({ id: Type.String() }),
     answer: JsonObject,
     async handle(ctx, { params, request }) {
@@ -92,9 +95,11 @@ export const tileRoutes: Route[] = [
         tilejson: '3.0.0',
         name: inLanguage(layer.title, ctx.language),
         tiles: [`${request.protocol}://${request.host}/api/layers/${layer.id}/tiles/{z}/{x}/{y}`],
-        minzoom: 0,
+        scheme: 'xyz',
+        minzoom: layer.minZoom,
         maxzoom: DEEPEST,
-        vector_layers: [{ id: layer.id, fields: {} }],
+        bounds: await extentOf(ctx),
+        vector_layers: [{ id: layer.id, minzoom: layer.minZoom, maxzoom: DEEPEST, fields: layer.tileFields ?? {} }],
       }
     },
   }),

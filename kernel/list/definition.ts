@@ -24,6 +24,8 @@ export interface ListColumn {
   hidden?: boolean
   /** Not sent in lists, such as long texts and geometry. */
   detailOnly?: boolean
+  /** Says something about a person: stays on the screens and is in no open data. */
+  personal?: boolean
 }
 
 export interface ListDefinition {

@@ -99,7 +99,7 @@ function orderOf(list: ListDefinition, sort: string): Order {
   return { key, column: columnSql(key, column), descending, nullable: column.nullable ?? false }
 }
 
-function filterCondition(list: ListDefinition, asker: Asker, name: string, text: string): Sql {
+export function filterCondition(list: ListDefinition, asker: Asker, name: string, text: string): Sql {
   const bound = BOUND.exec(name)
   const key = bound?.[1] ?? name
   const column = list.columns[key]

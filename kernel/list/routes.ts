@@ -3,12 +3,16 @@ import Type, { type Static, type TObject } from 'typebox'
 import { audit } from '../audit/audit.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Sql } from '../db/sql.ts'
+import { collectionOver } from '../features/collections.ts'
+import { FILE_FORMATS, isFileFormat, sendFile } from '../features/files.ts'
+import { allFeatures } from '../features/read.ts'
 import { type Route, route } from '../http/route.ts'
 import { OneOf, PageOf } from '../http/shapes.ts'
+import { badField } from '../problem.ts'
 import type { Titles } from '../titles.ts'
 import type { ListDefinition } from './definition.ts'
 import { allRows, csvOf, exportedColumns, xlsxOf } from './export.ts'
-import { countStatement, type ListRequest, listStatement, pageOf } from './query.ts'
+import { conditionsOf, countStatement, type ListRequest, listStatement, pageOf } from './query.ts'
 
 /** Counting stops here: beyond it the screen says "more than". */
 const COUNT_LIMIT = 100_001
@@ -99,18 +103,24 @@ function exportRoute(url: string, title: Titles, list: ListDefinition, query: TO
   return route({
     method: 'GET',
     url: `${url}/export`,
-    summary: `All ${title.en} with the same filters, as CSV or XLSX`,
+    summary: `All ${title.en} with the same filters, as CSV or XLSX, or as a file of a GIS where they have a place`,
     access: list.permission,
     streams: true,
     query: Type.Object(
-      { ...query.properties, format: OneOf(['csv', 'xlsx']), columns: Type.Optional(Type.String()) },
+      { ...query.properties, format: OneOf(['csv', 'xlsx', ...FILE_FORMATS]), columns: Type.Optional(Type.String()) },
       { additionalProperties: false },
     ),
     async handle(ctx, { query: { format, columns: chosen, ...words }, reply }) {
       const columns = exportedColumns(list, chosen)
       const { request, extra } = await read(ctx, words)
-      const rows = allRows(ctx.db, list, ctx, request, extra)
+      const collection = collectionOver(ctx, list)
+      if (isFileFormat(format) && !collection) throw badField('format', 'placeless', '此列表没有位置', 'These rows have no place')
       await audit(ctx, { action: 'export', objectType: url.replace('/api/', ''), result: 'done', detail: { format, filters: words } })
+      if (collection && isFileFormat(format)) {
+        const asked = { where: [...conditionsOf(list, ctx, request), ...extra], ranges: null }
+        return sendFile(ctx, reply, collection, allFeatures(ctx, collection, asked), format)
+      }
+      const rows = allRows(ctx.db, list, ctx, request, extra)
       reply.header('content-disposition', `attachment; filename="${url.split('/').at(-1)}.${format}"`)
       if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(csvOf(rows, columns, ctx.language))
       return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await xlsxOf(rows, columns, ctx.language))

@@ -34,6 +34,7 @@ export const metricRoutes: Route[] = [
     url: '/api/metrics',
     summary: 'Every number the asker may see, with its formula',
     access: 'signed_in',
+    forPrograms: true,
     answer: Type.Array(MetricShape),
     handle: async (ctx) =>
       metricsOf(ctx)
@@ -45,6 +46,7 @@ export const metricRoutes: Route[] = [
     url: '/api/metrics/:id',
     summary: 'A number, or a table of it by a dimension, or its trend (`by=day|month`)',
     access: 'signed_in',
+    forPrograms: true,
     params: Type.Object({ id: Type.String() }),
     query: Type.Object({ from: Type.Optional(Instant), to: Type.Optional(Instant), by: Type.Optional(Type.String()) }),
     answer: MeasuredShape,

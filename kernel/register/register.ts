@@ -142,6 +142,11 @@ export function listOf(register: RegisterDefinition): ListDefinition {
   }
 }
 
+/** Rows with a place can be taken along as files of a GIS. */
+export function isPlaced({ fields }: Pick<RegisterDefinition, 'fields'>): boolean {
+  return (fields.lon?.type === 'number' && fields.lat?.type === 'number') || fields.geometry?.type === 'json'
+}
+
 /** What the generated screens need to know. */
 export function describeRegister(register: RegisterDefinition) {
   return {
@@ -153,6 +158,7 @@ export function describeRegister(register: RegisterDefinition) {
     importAt: register.importAt ?? null,
     defaultSort: register.defaultSort,
     searchable: register.search !== undefined,
+    placed: isPlaced(register),
     fields: Object.entries(register.fields).map(([key, field]) => ({ key, ...field })),
   }
 }

@@ -142,6 +142,7 @@ export const registerIndexRoute: Route = route({
   url: '/api/registers',
   summary: 'The registers the asker may see, as the generated screens need them',
   access: 'signed_in',
+  forPrograms: true,
   answer: Type.Array(JsonObject),
   handle: async (ctx) =>
     ctx.modules

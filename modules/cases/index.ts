@@ -3,6 +3,7 @@ import type { Module } from '#kernel/module.ts'
 import { addresses } from './addresses.ts'
 import { reactions, schedule } from './jobs.ts'
 import { layers } from './layers.ts'
+import { caseFeatures } from './lists/index.ts'
 import { metrics } from './metrics.ts'
 import { notices } from './notices/index.ts'
 import { routes } from './routes/index.ts'
@@ -14,6 +15,7 @@ export const cases: Module = {
   migrations: new URL('./migrations', import.meta.url),
   routes,
   layers,
+  features: [caseFeatures],
   metrics,
   reactions,
   schedule,

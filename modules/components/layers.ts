@@ -31,6 +31,12 @@ export const layers: LayerDefinition[] = [
       columns: ['code', 'classCode', 'name', 'status'],
       line: ({ id, code, name }) => ({ title: String(name), note: String(code), page: `/registers/components/${String(id)}` }),
     },
+    tileFields: {
+      code: 'Component id, of a single component',
+      class: 'Class code, such as 01-002',
+      status: 'Status of a single component',
+      count: 'How many stand here, of a cluster',
+    },
     async tile(ctx, address, filters) {
       const census = await censusOf(ctx)
       const { index } = census

@@ -70,6 +70,12 @@ export function areasOf(platform: Platform): Promise<AreaSet> {
   return slot.areas
 }
 
+/** West, south, east and north of the city. */
+export async function extentOf(platform: Platform): Promise<[number, number, number, number]> {
+  const [west = -180, south = -90, east = 180, north = 90] = (await areasOf(platform)).bounds
+  return [west, south, east, north]
+}
+
 export function forgetAreas(platform: Platform): void {
   held(platform).areas = null
 }

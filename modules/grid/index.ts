@@ -1,10 +1,10 @@
 /** Door of grid: regions, grids, and what a point's codes are. */
 import type { Module } from '#kernel/module.ts'
 import { addressRoutes } from './addresses/routes.ts'
-import { areasOf } from './areas.ts'
+import { areasOf, extentOf } from './areas.ts'
 import { schedule } from './jobs.ts'
 import { layers } from './layers.ts'
-import { dutyGrids } from './lists.ts'
+import { dutyGrids, features } from './lists.ts'
 import { routes } from './routes.ts'
 import { seed } from './seed.ts'
 
@@ -15,7 +15,9 @@ export const grid: Module = {
   layers,
   routes: [...routes, ...addressRoutes],
   schedule,
+  features,
   seed,
+  extent: extentOf,
   warm: async (platform) => void (await areasOf(platform)),
 }
 

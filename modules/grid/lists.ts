@@ -1,3 +1,5 @@
+import { sql } from '#kernel/db/sql.ts'
+import type { FeatureSource } from '#kernel/features/definition.ts'
 import type { ListDefinition } from '#kernel/list/definition.ts'
 import type { RegisterDefinition } from '#kernel/register/register.ts'
 import { forgetAreas } from './areas.ts'
@@ -65,7 +67,7 @@ export const dutyGrids: RegisterDefinition = {
     districtCode: { title: { zh: '区', en: 'District' }, type: 'text', readOnly: true, filter: true, refers: 'regions' },
     streetCode: { title: { zh: '街道', en: 'Street' }, type: 'text', required: true, filter: true, refers: 'regions' },
     communityCode: { title: { zh: '社区', en: 'Community' }, type: 'text', filter: true, refers: 'regions' },
-    collectors: { title: { zh: '信息采集员', en: 'Collectors' }, type: 'text', readOnly: true, filter: true },
+    collectors: { title: { zh: '信息采集员', en: 'Collectors' }, type: 'text', readOnly: true, filter: true, personal: true },
     geometry: {
       title: { zh: '边界', en: 'Outline' },
       type: 'json',
@@ -79,3 +81,20 @@ export const dutyGrids: RegisterDefinition = {
     forgetAreas(ctx)
   },
 }
+
+/** Areas that are lists and no registers; duty grids are a collection by themselves. */
+export const features: FeatureSource[] = [
+  {
+    id: 'regions',
+    title: { zh: '行政区划', en: 'administrative areas' },
+    list: regionList,
+    shape: { kind: 'area', column: 'geometry', code: 'code', layers: ['districts', 'streets', 'communities'] },
+  },
+  {
+    id: 'unit-grids',
+    title: { zh: '单元网格', en: 'unit grids' },
+    list: unitGridList,
+    shape: { kind: 'area', column: 'geometry', code: 'code', layers: ['unit-grids'] },
+    where: sql`t.retired_at is null`,
+  },
+]

@@ -78,3 +78,27 @@ export const AccountShape = Type.Object({
   secondFactor: Type.Boolean(),
   passwordChangedAt: Instant,
 })
+
+export const NewToken = Type.Object(
+  {
+    id: Type.Optional(Uuid),
+    name: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' }),
+    permissions: Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 100 }),
+    expiresOn: Type.String({ format: 'date', description: 'Last day, at most a year from now' }),
+    readOnly: Type.Boolean(),
+  },
+  { additionalProperties: false },
+)
+
+export const TokenShape = Type.Object({
+  id: Uuid,
+  name: Type.String(),
+  hint: Type.String({ description: 'Last signs of the token' }),
+  permissions: Type.Array(Type.Object({ permission: Type.String(), title: TitlesShape })),
+  readOnly: Type.Boolean(),
+  createdAt: Instant,
+  expiresAt: Instant,
+  lastUsedAt: Nullable(Instant),
+  lastAddress: Nullable(Type.String()),
+  revokedAt: Nullable(Instant),
+})

@@ -17,5 +17,6 @@ export const identity: Module = {
 export { ROLE_CODES, ROLES } from './roles.ts'
 export { DEMO_PASSWORD } from './seed.ts'
 export { peopleWhoMay } from './service.ts'
-export { authenticate, lendSession, personActor } from './session.ts'
+export { lendSession, personActor } from './session.ts'
 export { collectorsOf, demoAccounts, handlersOf, hasActivePost } from './store.ts'
+export { authenticate } from './tokens/authenticate.ts'

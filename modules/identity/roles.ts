@@ -73,6 +73,7 @@ export const ROLES = {
       'case.merge': 'region',
       'case.void': 'region',
       'reply.approve': 'region',
+      'token.create': 'own',
     },
   },
   dispatcher: {
@@ -91,7 +92,7 @@ export const ROLES = {
   },
   dept_lead: {
     title: { zh: '专业部门负责人', en: 'Department lead' },
-    permissions: { ...DEPARTMENT, 'request.decideDepartment': 'unit', 'supervision.answer': 'unit' },
+    permissions: { ...DEPARTMENT, 'request.decideDepartment': 'unit', 'supervision.answer': 'unit', 'token.create': 'own' },
   },
   handler: { title: { zh: '处置人员', en: 'Handler' }, permissions: { ...DEPARTMENT, 'case.uploadResult': 'unit' } },
   supervisor: {
@@ -104,6 +105,7 @@ export const ROLES = {
       'ledger.review': 'region',
       'supervision.issue': 'region',
       'agenda.read': 'region',
+      'token.create': 'own',
     },
   },
   office_lead: {
@@ -119,6 +121,7 @@ export const ROLES = {
       'supervision.escalate': 'region',
       'agenda.read': 'region',
       'agenda.decide': 'region',
+      'token.create': 'own',
     },
   },
   leader: {
@@ -127,7 +130,7 @@ export const ROLES = {
   },
   grid_admin: {
     title: { zh: '网格管理员', en: 'Grid administrator' },
-    permissions: { ...STAFF, 'grid.write': 'region', 'component.write': 'region', 'address.batch': 'city' },
+    permissions: { ...STAFF, 'grid.write': 'region', 'component.write': 'region', 'address.batch': 'city', 'token.create': 'own' },
   },
   sys_admin: {
     title: { zh: '系统管理员', en: 'System administrator' },
@@ -144,6 +147,7 @@ export const ROLES = {
       'grid.write': 'region',
       'component.write': 'region',
       'address.batch': 'city',
+      'token.create': 'own',
     },
   },
   security_admin: {

@@ -21,6 +21,7 @@ import {
 } from './service.ts'
 import { COOKIE, type Signed, signedOf, signIn, signOut } from './session.ts'
 import { demoAccounts, postsOf } from './store.ts'
+import { tokenRoutes } from './tokens/routes.ts'
 
 const Nothing = Type.Object({})
 const personId = Type.Object({ id: Uuid })
@@ -199,6 +200,7 @@ export const routes: Route[] = [
       return {}
     },
   }),
+  ...tokenRoutes,
   ...auditRoutes('audit.read'),
 ]
 

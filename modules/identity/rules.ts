@@ -6,6 +6,8 @@ import { LEVEL_RIGHT_OF, type LevelRight, type Reach, type RegionLevel, roleDefi
 
 export const LOCKOUT = { failures: 5, withinMs: 15 * 60_000, lockMs: 30 * 60_000 } as const
 export const SESSION = { idleMs: 15 * 60_000, absoluteMs: 8 * 3_600_000, demoIdleMs: 8 * 3_600_000 } as const
+/** A year at most, and no more than a person can oversee. */
+export const TOKEN = { maxDays: 365, most: 20 } as const
 export const PASSWORD = { minLength: 10, classes: 3, remembered: 5, maxAgeMs: 90 * 86_400_000 } as const
 
 /** What is wrong with a new password; null when it may be used. */
@@ -24,7 +26,7 @@ export interface Failures {
   lockedUntil: Date | null
 }
 
-export function isLocked(account: Failures, at: Date): boolean {
+export function isLocked(account: Pick<Failures, 'lockedUntil'>, at: Date): boolean {
   return account.lockedUntil !== null && account.lockedUntil > at
 }
 
@@ -105,4 +107,16 @@ export function peopleAmong(
 
 function reachOf({ role }: Candidate, permission: string): Reach | undefined {
   return roleDefinition(role)?.permissions[permission]
+}
+
+/** Would let a program make itself more than it was lent, or see what only a person may. */
+const PEOPLE_ONLY: readonly string[] = ['token.create', 'account.write', 'post.write', 'case.revealPhone']
+
+export function maySurrender(permission: string): boolean {
+  return !PEOPLE_ONLY.includes(permission)
+}
+
+/** Of what the owner may now, that which was lent. */
+export function lentGrants(grants: Actor['grants'], lent: readonly string[]): Actor['grants'] {
+  return new Map([...grants].filter(([permission]) => lent.includes(permission) && maySurrender(permission)))
 }

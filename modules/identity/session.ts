@@ -150,15 +150,6 @@ async function accountToLend(platform: Platform, personId: string): Promise<stri
 
 const nobodysPassword = perPlatform(() => hash(randomBytes(32)))
 
-/** Who sends this request: null for a stranger; throws where a session has ended. */
-export async function authenticate(platform: Platform, request: FastifyRequest): Promise<Actor | null> {
-  const token = tokenOf(request)
-  if (!token) return null
-  const signed = await known(platform, hashOf(token))
-  if (!signed) throw sessionExpired()
-  return signed.actor
-}
-
 export function tokenOf(request: FastifyRequest): string | null {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
   return bearer ?? request.cookies[COOKIE] ?? null
@@ -201,14 +192,22 @@ function alive(platform: Platform, session: SessionRow): boolean {
 }
 
 async function describe(platform: Platform, session: SessionRow): Promise<Signed> {
-  const person = { id: session.personId, name: session.personName }
+  const { actor, ...mend } = await actorOf(platform, session)
+  return { actor: { ...actor, sessionId: session.id }, session, ...mend }
+}
+
+type Owner = Pick<SessionRow, 'personId' | 'personName' | 'totpSecret' | 'passwordChangedAt'>
+
+/** The person of an account with what the posts allow today. */
+export async function actorOf(platform: Platform, owner: Owner): Promise<Omit<Signed, 'session'>> {
+  const person = { id: owner.personId, name: owner.personName }
   const actor = await personActor(platform, person, platform.now())
   const administrator = actor.posts.some((post) => roleDefinition(post.role)?.administrator)
-  const enrolSecondFactor = platform.settings.requireTotp && administrator && session.totpSecret === null
-  const passwordExpired = !platform.settings.demo && platform.now().getTime() - session.passwordChangedAt.getTime() > PASSWORD.maxAgeMs
+  const enrolSecondFactor = platform.settings.requireTotp && administrator && owner.totpSecret === null
+  const passwordExpired = !platform.settings.demo && platform.now().getTime() - owner.passwordChangedAt.getTime() > PASSWORD.maxAgeMs
   // Until a missing second factor or an expired password is mended, nothing else is allowed.
   const grants = enrolSecondFactor || passwordExpired ? new Map() : actor.grants
-  return { actor: { ...actor, grants, sessionId: session.id }, session, enrolSecondFactor, passwordExpired }
+  return { actor: { ...actor, grants }, enrolSecondFactor, passwordExpired }
 }
 
 /** A person with what the posts of that day allow; also for programs that replay what people did. */
@@ -243,7 +242,7 @@ async function tellEnded(ctx: Ctx, subjectId: string): Promise<void> {
   ctx.announce()
 }
 
-function hashOf(token: string): string {
+export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 

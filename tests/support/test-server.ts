@@ -111,7 +111,7 @@ function userOf(http: FastifyInstance, token: (() => Promise<string>) | null): U
       ...(payload === undefined ? {} : { payload }),
       headers: { ...authorization, ...headers },
     })
-    const isJson = String(answer.headers['content-type']).includes('json')
+    const isJson = /[/+]json(;|$)/.test(String(answer.headers['content-type']))
     const body: T = JSON.parse(isJson ? answer.body : '{}')
     return { status: answer.statusCode, body, headers: answer.headers, text: answer.body }
   }

@@ -8,30 +8,25 @@ interface ExportButtonProps {
   path: string
   words: UrlWords
   columns?: readonly string[]
+  /** The rows have a place: files of a GIS, too. */
+  placed?: boolean
 }
 
+const TABLES = ['xlsx', 'csv'] as const
+const MAPS = ['gpkg', 'geojson'] as const
+
 /** The whole list with the filters it shows, as a file. */
-export function ExportButton({ path, words, columns }: ExportButtonProps) {
+export function ExportButton({ path, words, columns, placed }: ExportButtonProps) {
   const { t } = useTranslation()
   const href = (format: string) => urlWith(`${path}/export`, { ...words, format, columns: columns?.join(',') })
-  const items = [
-    {
-      key: 'xlsx',
-      label: (
-        <a href={href('xlsx')} download>
-          {t('list.xlsx')}
-        </a>
-      ),
-    },
-    {
-      key: 'csv',
-      label: (
-        <a href={href('csv')} download>
-          {t('list.csv')}
-        </a>
-      ),
-    },
-  ]
+  const items = [...TABLES, ...(placed ? MAPS : [])].map((format) => ({
+    key: format,
+    label: (
+      <a href={href(format)} download>
+        {t(`list.${format}`)}
+      </a>
+    ),
+  }))
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button icon={<DownloadOutlined />}>{t('common.export')}</Button>

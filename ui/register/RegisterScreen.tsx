@@ -52,7 +52,7 @@ function RegisterList({ register }: { register: RegisterInfo }) {
         <div className="push">
           {register.mayWrite ? <WriteButtons register={register} /> : null}
           <ColumnChooser columns={shown.map((field) => ({ key: field.key, title: titles(field.title) }))} chosen={chosen} choose={choose} />
-          <ExportButton path={`/api/${register.name}`} words={asked} columns={chosen} />
+          <ExportButton path={`/api/${register.name}`} words={asked} columns={chosen} placed={register.placed} />
         </div>
       </div>
       <div className="panel">

@@ -33,6 +33,7 @@ export interface RegisterInfo {
   importAt: string | null
   defaultSort: string
   searchable: boolean
+  placed: boolean
   mayWrite: boolean
   fields: FieldInfo[]
 }

@@ -1,4 +1,4 @@
-import { BellOutlined, KeyOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons'
+import { ApiOutlined, BellOutlined, KeyOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons'
 import { Button, Dropdown, type MenuProps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/identity/contract.ts'
@@ -18,6 +18,7 @@ export function UserMenu({ me, openDialog }: { me: Me; openDialog(dialog: FrameD
     { type: 'group', label: t('frame.posts'), children: posts },
     { type: 'divider' },
     { key: 'notices', icon: <BellOutlined />, label: t('notice.preferences'), onClick: () => go('/notices/preferences') },
+    { key: 'open-data', icon: <ApiOutlined />, label: t('openData.title'), onClick: () => go('/open-data') },
     { key: 'password', icon: <KeyOutlined />, label: t('session.passwordChange'), onClick: () => openDialog('password') },
     { key: 'second', icon: <SafetyOutlined />, label: t('session.secondFactor'), onClick: () => openDialog('second-factor') },
     { type: 'divider' },

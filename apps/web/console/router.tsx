@@ -26,6 +26,7 @@ import { DeliveriesScreen, DeliveryAccountScreen, NoticePreferencesScreen, Notic
 import { AtlasPage } from './AtlasPage.tsx'
 import { CasePage } from './CasePage.tsx'
 import { Lost } from './Lost.tsx'
+import { OpenDataPage } from './OpenDataPage.tsx'
 import { RegisterDetailPage, RegisterPage } from './RegisterPages.tsx'
 import { Root } from './Root.tsx'
 import { Start } from './Start.tsx'
@@ -64,6 +65,7 @@ const SCREENS: Record<string, RouteComponent> = {
   '/notices/account': DeliveryAccountScreen,
   '/notices/deliveries': DeliveriesScreen,
   '/procedures': ProceduresScreen,
+  '/open-data': OpenDataPage,
   '/registers/$name': RegisterPage,
   '/registers/$name/$id': RegisterDetailPage,
 }

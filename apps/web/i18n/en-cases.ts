@@ -211,6 +211,8 @@ export const enCases: TextsOf<typeof zhCases> = {
     noViews: 'No saved views yet',
     csv: 'Export CSV',
     xlsx: 'Export Excel',
+    gpkg: 'Export GeoPackage',
+    geojson: 'Export GeoJSON',
     open: 'Open',
     filters: 'Filters',
     reportedFrom: 'Reported',

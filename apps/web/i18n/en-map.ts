@@ -64,8 +64,6 @@ export const enMap: TextsOf<typeof zhMap> = {
     insideHint: 'Switch on cases or components on the left to list what is inside',
     clearShape: 'Clear the shape',
     moreRows: 'Load more',
-    exportCsv: 'Export CSV',
-    exportXlsx: 'Export XLSX',
     openComponent: 'Open the component',
     authority: 'Authority',
     located: 'Unit grid',

@@ -5,6 +5,7 @@ import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
 import { enMap } from './en-map.ts'
 import { enNotice } from './en-notice.ts'
+import { enOpenData } from './en-open-data.ts'
 import { enPlaces } from './en-places.ts'
 import { enProcedures } from './en-procedures.ts'
 import { enSuggestions } from './en-suggestions.ts'
@@ -252,4 +253,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...enNotice,
   ...enProcedures,
   ...enComponents,
+  ...enOpenData,
 }

@@ -208,6 +208,8 @@ export const zhCases = {
     noViews: '还没有保存的视图',
     csv: '导出 CSV',
     xlsx: '导出 Excel',
+    gpkg: '导出 GeoPackage',
+    geojson: '导出 GeoJSON',
     open: '未结案',
     filters: '筛选条件',
     reportedFrom: '上报时间',

@@ -55,8 +55,6 @@ export const zhMap = {
     insideHint: '在左侧打开案件或部件图层，再查看范围内的内容',
     clearShape: '清除范围',
     moreRows: '继续加载',
-    exportCsv: '导出 CSV',
-    exportXlsx: '导出 XLSX',
     openComponent: '打开部件',
     authority: '主管',
     located: '单元网格',

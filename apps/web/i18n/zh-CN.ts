@@ -6,6 +6,7 @@ import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
 import { zhMap } from './zh-CN-map.ts'
 import { zhNotice } from './zh-CN-notice.ts'
+import { zhOpenData } from './zh-CN-open-data.ts'
 import { zhPlaces } from './zh-CN-places.ts'
 import { zhProcedures } from './zh-CN-procedures.ts'
 import { zhSuggestions } from './zh-CN-suggestions.ts'
@@ -259,4 +260,5 @@ export const zhCN = {
   ...zhNotice,
   ...zhProcedures,
   ...zhComponents,
+  ...zhOpenData,
 } as const

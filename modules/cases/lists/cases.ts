@@ -1,4 +1,5 @@
 import { type Sql, sql } from '#kernel/db/sql.ts'
+import type { FeatureSource } from '#kernel/features/definition.ts'
 import type { ListDefinition } from '#kernel/list/definition.ts'
 import { CaseRowShape } from '../contract.ts'
 import { caseProcedure } from '../procedure/index.ts'
@@ -144,4 +145,12 @@ export const caseList: ListDefinition = {
     shortCode: { title: { zh: '查询码', en: 'Short code' }, type: 'text', hidden: true, filter: true, where: byShortCode },
     yellowAt: { title: { zh: '黄灯时间', en: 'Yellow from' }, type: 'instant', hidden: true },
   },
+}
+
+export const caseFeatures: FeatureSource = {
+  id: 'cases',
+  title: { zh: '案件', en: 'cases' },
+  list: caseList,
+  shape: { kind: 'point', keyed: true },
+  instant: 'reportedAt',
 }

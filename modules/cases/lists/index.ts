@@ -1,6 +1,6 @@
 /** The lists of the module. */
 
-export { CASE_SCOPE, caseList, SOURCE_WORDS } from './cases.ts'
+export { CASE_SCOPE, caseFeatures, caseList, SOURCE_WORDS } from './cases.ts'
 export { pauseList, recheckList, revisitList } from './ledgers.ts'
 export { movedList } from './moved.ts'
 export { replyList } from './replies.ts'

@@ -46,7 +46,7 @@ export function CaseListScreen() {
             choose={choose}
           />
           <PrintTicked ids={ticked} />
-          <ExportButton path="/api/cases" words={filters} columns={chosen} />
+          <ExportButton path="/api/cases" words={filters} columns={chosen} placed />
         </div>
       </div>
       <div className="panel">

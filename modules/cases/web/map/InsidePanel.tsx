@@ -1,6 +1,6 @@
-import { CloseOutlined } from '@ant-design/icons'
+import { CloseOutlined, DownloadOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { App, Button, Skeleton, Tabs } from 'antd'
+import { App, Button, Dropdown, Skeleton, Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Shape } from '#kernel/geo/shape.ts'
 import { count } from '#ui/format.ts'
@@ -9,7 +9,7 @@ import type { LayerInfo } from '#ui/map/layer-data.ts'
 import { saveBlob } from '#ui/map/print.ts'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
-import { type InsideRow, inside, insideFile } from './map-api.ts'
+import { INSIDE_FORMATS, type InsideFormat, type InsideRow, inside, insideFile } from './map-api.ts'
 import { listFiltersOf } from './map-words.ts'
 
 interface InsidePanelProps {
@@ -59,7 +59,7 @@ function InsideRows({ layer, shape, filters }: { layer: LayerInfo; shape: Shape;
   if (!data) return <Skeleton active paragraph={{ rows: 4 }} />
   const total = data.pages[0]?.count ?? 0
   const rows = data.pages.flatMap((page) => page.rows)
-  const save = (format: 'csv' | 'xlsx') =>
+  const save = (format: InsideFormat) =>
     void insideFile(layer.id, shape, filters, format)
       .then((blob) => saveBlob(blob, `${layer.id}.${format}`))
       .catch((failure: Error) => message.error(failure.message))
@@ -67,12 +67,15 @@ function InsideRows({ layer, shape, filters }: { layer: LayerInfo; shape: Shape;
     <>
       <div className="inside-head">
         <b className="figures">{total === 0 ? t('oneMap.insideNone') : t('oneMap.insideCount', { number: count(total) })}</b>
-        <Button size="small" disabled={total === 0} onClick={() => save('csv')}>
-          {t('oneMap.exportCsv')}
-        </Button>
-        <Button size="small" disabled={total === 0} onClick={() => save('xlsx')}>
-          {t('oneMap.exportXlsx')}
-        </Button>
+        <Dropdown
+          trigger={['click']}
+          disabled={total === 0}
+          menu={{ items: INSIDE_FORMATS.map((format) => ({ key: format, label: t(`list.${format}`), onClick: () => save(format) })) }}
+        >
+          <Button size="small" icon={<DownloadOutlined />}>
+            {t('common.export')}
+          </Button>
+        </Dropdown>
       </div>
       <ul>
         {rows.map((row) => (

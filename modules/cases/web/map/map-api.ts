@@ -70,7 +70,10 @@ export interface InsidePage {
 export const inside = (layer: string, shape: Shape, filters: Record<string, string>, after: string | undefined) =>
   post<InsidePage>(`/api/layers/${layer}/inside`, { shape, filters, limit: 100, ...(after ? { after } : {}) })
 
-export async function insideFile(layer: string, shape: Shape, filters: Record<string, string>, format: 'csv' | 'xlsx'): Promise<Blob> {
+export const INSIDE_FORMATS = ['xlsx', 'csv', 'gpkg', 'geojson'] as const
+export type InsideFormat = (typeof INSIDE_FORMATS)[number]
+
+export async function insideFile(layer: string, shape: Shape, filters: Record<string, string>, format: InsideFormat): Promise<Blob> {
   const response = await fetch(`/api/layers/${layer}/inside/export`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'accept-language': document.documentElement.lang },
