@@ -1,6 +1,6 @@
 /** Parts of the earth: read from an address, covered by cells of Morton keys, tested against outlines. */
 import type { MultiPolygon, Polygon } from 'geojson'
-import { cellOf, KEY_ZOOM, tileRange } from '../geo/morton.ts'
+import { joinedRanges, type KeyRange, rangesOfBox } from '../geo/box-ranges.ts'
 import type { Area, Box, Spot } from './definition.ts'
 import { badQuery } from './problems.ts'
 
@@ -68,61 +68,12 @@ function boxAround(spots: readonly Spot[]): Box {
   return [west, south, east, north]
 }
 
-export interface KeyRange {
-  from: number
-  to: number
-}
-
 const MOST_RANGES = 48
 
 /** Ranges of keys that hold every point of the areas, in the order of keys; they may hold a few more. */
 export function rangesOver(areas: readonly Area[]): KeyRange[] {
   const share = Math.max(4, Math.floor(MOST_RANGES / areas.length))
-  return joined(areas.flatMap((area) => rangesOfBox(boxOf(area), share)))
-}
-
-interface Cell {
-  z: number
-  x: number
-  y: number
-}
-
-/** The box in whole cells of the deepest zoom is a rectangle of integers: cells are cut until there are enough. */
-function rangesOfBox([west, south, east, north]: Box, most: number): KeyRange[] {
-  const [from, to] = [cellOf(west, north), cellOf(east, south)]
-  const whole: Cell[] = []
-  let edge: Cell[] = [{ z: 0, x: 0, y: 0 }]
-  while (edge.length > 0 && whole.length + edge.length <= most) {
-    const parts = edge.flatMap(quarters).filter((cell) => side(cell, from, to) !== 'outside')
-    whole.push(...parts.filter((cell) => side(cell, from, to) === 'whole'))
-    edge = parts.filter((cell) => side(cell, from, to) === 'edge')
-  }
-  return [...whole, ...edge].map(({ z, x, y }) => tileRange(z, x, y))
-}
-
-function quarters({ z, x, y }: Cell): Cell[] {
-  return [0, 1, 2, 3].map((part) => ({ z: z + 1, x: 2 * x + (part % 2), y: 2 * y + Math.floor(part / 2) }))
-}
-
-type Corner = { x: number; y: number }
-
-function side({ z, x, y }: Cell, from: Corner, to: Corner): 'whole' | 'edge' | 'outside' {
-  const size = 2 ** (KEY_ZOOM - z)
-  const [left, top, right, bottom] = [x * size, y * size, (x + 1) * size - 1, (y + 1) * size - 1]
-  if (right < from.x || left > to.x || bottom < from.y || top > to.y) return 'outside'
-  const whole = left >= from.x && right <= to.x && top >= from.y && bottom <= to.y
-  // The deepest cells cannot be cut.
-  return whole || z === KEY_ZOOM ? 'whole' : 'edge'
-}
-
-function joined(ranges: KeyRange[]): KeyRange[] {
-  const result: KeyRange[] = []
-  for (const range of ranges.toSorted((a, b) => a.from - b.from)) {
-    const last = result.at(-1)
-    if (last && range.from <= last.to + 1) last.to = Math.max(last.to, range.to)
-    else result.push({ ...range })
-  }
-  return result
+  return joinedRanges(areas.flatMap((area) => rangesOfBox(boxOf(area), share)))
 }
 
 type Rings = readonly (readonly Spot[])[]

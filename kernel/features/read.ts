@@ -3,12 +3,12 @@ import type { Feature, Geometry } from 'geojson'
 import type { Ctx } from '../ctx.ts'
 import type { Queryable, Row } from '../db/database.ts'
 import { allOf, ident, join, type Sql, snake, sql } from '../db/sql.ts'
+import { inRanges, type KeyRange } from '../geo/box-ranges.ts'
 import { columnSql } from '../list/query.ts'
-import type { KeyRange } from './area.ts'
 import { propertiesOf } from './collections.ts'
 import type { FeatureSource } from './definition.ts'
 import { asBadQuery, badQuery, isWrongValue, tookTooLong } from './problems.ts'
-import { inRanges, keyColumn } from './spatial.ts'
+import { keyColumn } from './spatial.ts'
 
 export interface Asked {
   where: readonly Sql[]

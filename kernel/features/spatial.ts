@@ -3,7 +3,7 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import type { Ctx } from '../ctx.ts'
 import { allOf, anyOf, ident, type Sql, snake, sql } from '../db/sql.ts'
 import { layersOf } from '../layer/layer.ts'
-import { boxOf, type KeyRange, meets } from './area.ts'
+import { boxOf, meets } from './area.ts'
 import type { Area, FeatureSource, Spot } from './definition.ts'
 
 export async function inAreas(ctx: Ctx, { list, shape }: FeatureSource, areas: readonly Area[]): Promise<Sql> {
@@ -58,7 +58,5 @@ const SCALE = 1_000_000
 const SCALED = sql`point(t.lon * ${SCALE}::float8, t.lat * ${SCALE}::float8)`
 
 const ringText = (ring: readonly Spot[]): string => `(${ring.map(([lon, lat]) => `(${lon * SCALE},${lat * SCALE})`).join()})`
-
-export const inRanges = (ranges: readonly KeyRange[]): Sql => anyOf(ranges.map(({ from, to }) => sql`t.morton between ${from} and ${to}`))
 
 export const keyColumn = ({ list }: FeatureSource): Sql => ident(`t.${snake(list.key)}`)

@@ -75,22 +75,6 @@ export function rangesAround(lon: number, lat: number, metres: number): { from: 
   return joined(ranges)
 }
 
-/** A window in degrees (west, south, east, north) as up to four key ranges: those of the cells its corners lie in. */
-export function rangesOfWindow([west, south, east, north]: readonly [number, number, number, number]): { from: number; to: number }[] {
-  const from = cellOf(west, north)
-  const to = cellOf(east, south)
-  const span = Math.max(to.x - from.x, to.y - from.y, 1)
-  const shift = 2 ** Math.min(KEY_ZOOM, Math.ceil(Math.log2(span)))
-  const ranges: { from: number; to: number }[] = []
-  for (let x = Math.floor(from.x / shift); x <= Math.floor(to.x / shift); x++) {
-    for (let y = Math.floor(from.y / shift); y <= Math.floor(to.y / shift); y++) {
-      const first = interleave(x * shift, y * shift)
-      ranges.push({ from: first, to: first + shift * shift - 1 })
-    }
-  }
-  return ranges
-}
-
 function joined(ranges: { from: number; to: number }[]): { from: number; to: number }[] {
   const sorted = ranges.toSorted((a, b) => a.from - b.from)
   const result: { from: number; to: number }[] = []

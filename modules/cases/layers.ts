@@ -2,12 +2,12 @@
 import type { Feature } from 'geojson'
 import type { Ctx } from '#kernel/ctx.ts'
 import { allOf, ident, sql } from '#kernel/db/sql.ts'
-import { KEY_ZOOM, rangesOfWindow } from '#kernel/geo/morton.ts'
+import { inRanges, rangesOfBox } from '#kernel/geo/box-ranges.ts'
+import { KEY_ZOOM } from '#kernel/geo/morton.ts'
 import type { LayerDefinition, LayerWindow } from '#kernel/layer/layer.ts'
 import { conditionsOf } from '#kernel/list/query.ts'
 import { lightOf } from '#kernel/procedure/subject.ts'
 import { caseList } from './lists/index.ts'
-import { inRanges } from './store.ts'
 
 /** More points than this in a window come as clusters. */
 const MOST_POINTS = 1500
@@ -62,7 +62,7 @@ async function caseFeatures(ctx: Ctx, window: LayerWindow, filters: Record<strin
   const [west, south, east, north] = window.bounds
   const where = allOf([
     ...conditionsOf(caseList, ctx, filters),
-    inRanges(rangesOfWindow(window.bounds)),
+    inRanges(rangesOfBox(window.bounds)),
     sql`t.lon between ${west} and ${east} and t.lat between ${south} and ${north}`,
   ])
   const points = await ctx.db.query<PointRow>(

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { addedIfNew, type Change } from '#kernel/db/change.ts'
 import type { Queryable } from '#kernel/db/database.ts'
-import { anyOf, type Sql, sql } from '#kernel/db/sql.ts'
+import { type Sql, sql } from '#kernel/db/sql.ts'
 import type { UrbanCaseTable } from '#kernel/db/tables.gen.ts'
 import { type LonLat, metresBetween } from '#kernel/geo/distance.ts'
 import { rangesAround } from '#kernel/geo/morton.ts'
@@ -241,10 +241,6 @@ export async function takeCodeBlock(db: Queryable, day: string, region: string, 
 }
 
 /** Rows of a window given as key ranges. */
-export function inRanges(ranges: readonly { from: number; to: number }[]): Sql {
-  return anyOf(ranges.map((range) => sql`t.morton between ${range.from} and ${range.to}`))
-}
-
 export async function photoTimes(db: Queryable, ids: readonly string[]): Promise<{ id: string; at: Date }[]> {
   if (ids.length === 0) return []
   return db.query(sql`select id, coalesce(captured_at, created_at) as at from stored_file where id = any(${ids}::uuid[])`, {

@@ -3,8 +3,9 @@ import type { Geometry } from 'geojson'
 import type { Database, Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
 import type { ComponentTable } from '#kernel/db/tables.gen.ts'
+import { rangesOfBox } from '#kernel/geo/box-ranges.ts'
 import { type LonLat, metresBetween } from '#kernel/geo/distance.ts'
-import { rangesAround, rangesOfWindow } from '#kernel/geo/morton.ts'
+import { rangesAround } from '#kernel/geo/morton.ts'
 
 export type Component = ComponentTable
 
@@ -59,7 +60,7 @@ export async function componentsNear(db: Queryable, point: LonLat, metres: numbe
 export async function shapesIn(db: Queryable, window: Bounds, filters: Readonly<Record<string, string>>): Promise<ComponentShape[]> {
   const wide = widened(window)
   const [west, south, east, north] = wide
-  const ranges = rangesOfWindow(wide)
+  const ranges = rangesOfBox(wide)
   const words = (name: string): string[] | null => (filters[name] ? filters[name].split(',') : null)
   return db.query<ComponentShape>(
     sql`select c.code, c.class_code, c.status, c.geometry
