@@ -17,8 +17,8 @@ import { inRanges } from '#kernel/geo/box-ranges.ts'
 import { parseSettings } from '#kernel/settings.ts'
 import type { BenchResult } from './result.ts'
 import { type Bed, makeBed } from './support/bed.ts'
+import { fill, type Place } from './support/tile-places.ts'
 import { inTurns, progress, quantile } from './support/turns.ts'
-import { fill, type Place } from './tiles.ts'
 
 const SCALES = { small: { components: 200_000, spots: 20, file: 20_000 }, full: { components: 2_810_000, spots: 60, file: 100_000 } }
 const LIMIT = 1000

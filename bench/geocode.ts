@@ -17,8 +17,8 @@ import { geocode, reverseGeocode } from '#modules/grid/index.ts'
 import type { BenchResult } from './result.ts'
 import { type Door, fillAddresses } from './support/address-book.ts'
 import { makeBed } from './support/bed.ts'
+import { fill } from './support/tile-places.ts'
 import { progress, quantile } from './support/turns.ts'
-import { fill } from './tiles.ts'
 
 const SCALES = {
   small: { addresses: 50_000, components: 200_000, asked: 200 },

@@ -7,8 +7,8 @@ import { type Browser, chromium as driver, type Page } from 'playwright-core'
 import { DEMO_PASSWORD } from '#modules/identity/index.ts'
 import type { BenchResult } from './result.ts'
 import { makeBed, type Program, startProgramOn } from './support/bed.ts'
+import { fill } from './support/tile-places.ts'
 import { progress, quantile } from './support/turns.ts'
-import { fill } from './tiles.ts'
 
 const SCALES = { small: { components: 200_000, seconds: 4 }, full: { components: 2_810_000, seconds: 8 } }
 const VIEWS = [

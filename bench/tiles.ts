@@ -2,23 +2,15 @@
  * Live vector tiles over the census of a whole city, through HTTP: cold tiles with and without filters, tiles somebody
  * asked for before, and how soon a change is in its tile while two hundred others come every second.
  */
-import { MODULES } from '#apps/server/app.ts'
-import { loadCity } from '#apps/server/load-city.ts'
-import { startPlatform } from '#apps/server/platform.ts'
-import { loadPack } from '#cities/index.ts'
-import { SYSTEM } from '#kernel/access/actor.ts'
-import { asActor } from '#kernel/ctx.ts'
 import { openDatabase } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
-import { cellOf, KEY_ZOOM } from '#kernel/geo/morton.ts'
-import { parseSettings } from '#kernel/settings.ts'
-import { seedComponents } from '#modules/components/index.ts'
 import type { BenchResult } from './result.ts'
 import { type Bed, makeBed, signIn, startProgramOn } from './support/bed.ts'
 import type { HttpJob, HttpReport } from './support/http-load.ts'
 import { postgisTiles } from './support/postgis-tiles.ts'
 import { changesToTiles } from './support/tile-changes.ts'
-import { progress, quantile } from './support/turns.ts'
+import { figure, fill, type Place, type TileOf, tileAt } from './support/tile-places.ts'
+import { quantile } from './support/turns.ts'
 import { startWorker } from './support/worker.ts'
 
 const SCALES = { small: { components: 200_000, spots: 12, seconds: 3 }, full: { components: 2_810_000, spots: 40, seconds: 5 } }
@@ -26,12 +18,6 @@ const ZOOMS = Array.from({ length: 11 }, (_, step) => 8 + step)
 /** Tiles a second of the best peer on two cores over as many points. */
 const PEERS: Record<number, number> = { 12: 403, 14: 236, 16: 508 }
 const FILTERS = ['?status=damaged', '?class=01-002', '?major=01&status=intact,damaged', '?district=350203&class=01-003', '?major=02,03']
-
-export interface TileOf {
-  z: number
-  x: number
-  y: number
-}
 
 export async function run({ scale }: { scale: 'small' | 'full' }): Promise<BenchResult[]> {
   const { components, spots, seconds } = SCALES[scale]
@@ -102,18 +88,6 @@ async function etagOf(port: number, request: string, { z, x, y }: TileOf): Promi
   return answer.headers.get('etag') ?? ''
 }
 
-export interface Place {
-  id: string
-  lon: number
-  lat: number
-}
-
-export function tileAt({ lon, lat }: Place, z: number): TileOf {
-  const side = 2 ** (KEY_ZOOM - z)
-  const { x, y } = cellOf(lon, lat)
-  return { z, x: Math.floor(x / side), y: Math.floor(y / side) }
-}
-
 /** Each tile once: the second time it is not cold. */
 function tilesOf(places: readonly Place[]): TileOf[] {
   const tiles = ZOOMS.flatMap((zoom) => places.map((place) => tileAt(place, zoom)))
@@ -123,25 +97,6 @@ function tilesOf(places: readonly Place[]): TileOf[] {
 function requestOf({ z, x, y }: TileOf, filter: string, token: string, coding: string, etag: string): string {
   const known = etag === '' ? '' : `if-none-match: ${etag}\r\n`
   return `GET /api/layers/components/tiles/${z}/${x}/${y}${filter} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\naccept-encoding: ${coding}\r\n${known}\r\n`
-}
-
-export function figure(metric: string, value: number, unit: string, baseline: string, baselineValue: number, n: number): BenchResult {
-  return { bench: 'tiles', metric, value, unit, baseline, baselineValue, ratio: baselineValue === 0 ? 1 : value / baselineValue, n }
-}
-
-export async function fill(bed: Bed, components: number): Promise<void> {
-  const settings = parseSettings({ CITYLOOP_DATA: bed.folder, CITYLOOP_DEMO: 'true', LOG_LEVEL: 'error' })
-  const { platform, stop } = await startPlatform({ settings, databaseUrl: bed.url, modules: MODULES, work: false })
-  try {
-    await loadCity(platform, '350200', () => undefined)
-    await platform.db.query(sql`truncate component`)
-    const pack = await loadPack('350200')
-    const written = await seedComponents(asActor(platform, SYSTEM), pack.components?.(components) ?? [], () => undefined)
-    await platform.db.query(sql`analyze component`)
-    progress(`${written.written} components`)
-  } finally {
-    await stop()
-  }
 }
 
 async function somePlaces(bed: Bed, spots: number): Promise<Place[]> {

@@ -4,8 +4,8 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { POINTS_ZOOM } from '#kernel/tiles/point-index.ts'
 import type { BenchResult } from '../result.ts'
-import { figure, type TileOf } from '../tiles.ts'
 import type { Bed } from './bed.ts'
+import { figure, type TileOf } from './tile-places.ts'
 import { progress, quantile } from './turns.ts'
 
 export async function postgisTiles(bed: Bed, tiles: readonly TileOf[], ours: readonly number[]): Promise<BenchResult[]> {

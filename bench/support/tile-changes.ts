@@ -3,8 +3,8 @@ import { type Database, openDatabase } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { newId } from '#kernel/id.ts'
 import type { BenchResult } from '../result.ts'
-import { figure, type Place, type TileOf, tileAt } from '../tiles.ts'
 import { type Bed, signIn } from './bed.ts'
+import { figure, type Place, type TileOf, tileAt } from './tile-places.ts'
 import { progress, quantile } from './turns.ts'
 
 const PER_SECOND = 200
