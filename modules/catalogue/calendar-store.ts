@@ -12,19 +12,16 @@ import {
 } from '#kernel/clock/index.ts'
 import { type Ctx, type Platform, perPlatform } from '#kernel/ctx.ts'
 import { insertInto, sql } from '#kernel/db/sql.ts'
+import { remembered } from '#kernel/remembered.ts'
 
-interface Held {
-  current: Promise<{ data: CalendarData; calendar: Calendar }> | null
-  byVersion: Map<string, Promise<Calendar>>
-}
+const current = remembered(async ({ db }) => {
+  const rows = await db.query<{ data: CalendarData }>(sql`select data from calendar_version where current`)
+  const data = rows[0]?.data ?? CN_CALENDAR
+  return { data, calendar: compileCalendar(data) }
+}, 'calendar.changed')
 
-const held = perPlatform((platform): Held => {
-  const slot: Held = { current: null, byVersion: new Map() }
-  platform.live.subscribe((event) => {
-    if (event.topic === 'calendar.changed') slot.current = null
-  })
-  return slot
-})
+/** Versions never change once they are written. */
+const versions = perPlatform(() => new Map<string, Calendar>())
 
 export const SHIPPED_CALENDARS = { cn: CN_CALENDAR, 'us-federal': US_FEDERAL_CALENDAR } as const
 
@@ -40,19 +37,9 @@ export async function currentCalendarData(platform: Platform): Promise<CalendarD
 export async function calendarOf(platform: Platform, version: string): Promise<Calendar> {
   const now = await current(platform)
   if (now.data.version === version) return now.calendar
-  const { byVersion } = held(platform)
-  const known = byVersion.get(version) ?? readVersion(platform, version)
-  byVersion.set(version, known)
+  const known = versions(platform).get(version) ?? (await readVersion(platform, version))
+  versions(platform).set(version, known)
   return known
-}
-
-function current(platform: Platform): NonNullable<Held['current']> {
-  const slot = held(platform)
-  slot.current ??= platform.db.query<{ data: CalendarData }>(sql`select data from calendar_version where current`).then((rows) => {
-    const data = rows[0]?.data ?? CN_CALENDAR
-    return { data, calendar: compileCalendar(data) }
-  })
-  return slot.current
 }
 
 async function readVersion(platform: Platform, version: string): Promise<Calendar> {
@@ -85,7 +72,7 @@ export async function publishYear(ctx: Ctx, year: CalendarYear, note: string): P
       tx,
     )
   })
-  held(ctx).current = null
+  current.forget(ctx)
   ctx.announce()
   return data
 }

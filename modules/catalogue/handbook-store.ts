@@ -1,7 +1,8 @@
 /** The handbook in memory: asked at every filing and dispatch, changed a few times a year. */
-import { type Platform, perPlatform } from '#kernel/ctx.ts'
+import type { Platform } from '#kernel/ctx.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
+import { remembered } from '#kernel/remembered.ts'
 import type { Titles } from '#kernel/titles.ts'
 import type { Entry } from './contract.ts'
 
@@ -28,23 +29,12 @@ interface EntryRow {
   version: number
 }
 
-const held = perPlatform((platform): { entries: Promise<Map<string, Entry[]>> | null } => {
-  const slot: { entries: Promise<Map<string, Entry[]>> | null } = { entries: null }
-  platform.live.subscribe((event) => {
-    if (event.topic === 'handbook.changed') slot.entries = null
-  })
-  return slot
-})
-
-export function forgetHandbook(platform: Platform): void {
-  held(platform).entries = null
-}
+const entriesByMatter = remembered(load, 'handbook.changed')
+export const forgetHandbook = entriesByMatter.forget
 
 /** All filing conditions of a matter in force, in order; empty for an unknown matter. */
 export async function entriesOf(platform: Platform, matter: string): Promise<Entry[]> {
-  const slot = held(platform)
-  slot.entries ??= load(platform)
-  return (await slot.entries).get(matter) ?? []
+  return (await entriesByMatter(platform)).get(matter) ?? []
 }
 
 export async function entryOf(platform: Platform, matter: string, conditionNo: number): Promise<Entry | undefined> {

@@ -2,9 +2,10 @@
 
 import Flatbush from 'flatbush'
 import type { Feature, MultiPolygon, Polygon } from 'geojson'
-import { type Platform, perPlatform } from '#kernel/ctx.ts'
+import type { Platform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { type AreaIndex, buildAreaIndex } from '#kernel/geo/area-index.ts'
+import { remembered } from '#kernel/remembered.ts'
 import { neighboursAmong } from './neighbours.ts'
 
 /** The five codes of a place; null where the city has no such level or no such grid there. */
@@ -55,20 +56,7 @@ interface DutyRow extends AreaRow {
   communityCode: string | null
 }
 
-/** Loaded on first use, and again after a change. */
-const held = perPlatform((platform): { areas: Promise<AreaSet> | null } => {
-  const slot: { areas: Promise<AreaSet> | null } = { areas: null }
-  platform.live.subscribe((event) => {
-    if (event.topic === 'duty-grids.changed') slot.areas = null
-  })
-  return slot
-})
-
-export function areasOf(platform: Platform): Promise<AreaSet> {
-  const slot = held(platform)
-  slot.areas ??= load(platform)
-  return slot.areas
-}
+export const areasOf = remembered(load, 'duty-grids.changed')
 
 /** West, south, east and north of the city. */
 export async function extentOf(platform: Platform): Promise<[number, number, number, number]> {
@@ -76,9 +64,7 @@ export async function extentOf(platform: Platform): Promise<[number, number, num
   return [west, south, east, north]
 }
 
-export function forgetAreas(platform: Platform): void {
-  held(platform).areas = null
-}
+export const forgetAreas = areasOf.forget
 
 async function load({ db }: Platform): Promise<AreaSet> {
   const [regions, duties, grids, cities] = await Promise.all([

@@ -2,8 +2,9 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson'
 import { pinyin } from 'pinyin-pro'
 import polylabel from 'polylabel'
-import { type Platform, perPlatform } from '#kernel/ctx.ts'
+import type { Platform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
+import { remembered } from '#kernel/remembered.ts'
 import type { FoundPlace } from './contract.ts'
 
 /** With the point where its name is written, well inside. */
@@ -13,19 +14,7 @@ interface Named extends FoundPlace {
   english: string
 }
 
-const held = perPlatform((platform): { places: Promise<Named[]> | null } => {
-  const slot: { places: Promise<Named[]> | null } = { places: null }
-  platform.live.subscribe(({ topic }) => {
-    if (topic === 'duty-grids.changed') slot.places = null
-  })
-  return slot
-})
-
-export function placesOf(platform: Platform): Promise<readonly Named[]> {
-  const slot = held(platform)
-  slot.places ??= load(platform)
-  return slot.places
-}
+export const placesOf = remembered<readonly Named[]>(load, 'duty-grids.changed')
 
 async function load({ db }: Platform): Promise<Named[]> {
   const rows = await db.query<Omit<FoundPlace, 'lon' | 'lat'> & { geometry: Polygon | MultiPolygon | null }>(sql`

@@ -17,11 +17,12 @@ export async function throughCentre(life: Life): Promise<void> {
   if (await filed(life)) await dispatched(life)
 }
 
-const CITIZENS: readonly string[] = ['hotline12345', 'citizen_app', 'media']
+/** What nobody of the city has seen with own eyes. */
+const UNSEEN: readonly string[] = ['hotline12345', 'citizen_app', 'media', 'transfer']
 
 /** A collector looks at what citizens told (T03 – T05); false when there was nothing. */
 async function trusted(life: Life): Promise<boolean> {
-  if (!CITIZENS.includes(life.source)) return true
+  if (!UNSEEN.includes(life.source)) return true
   const { habits, people, stage } = life.city
   const acceptor = people.of('acceptor', life.random)
   if (!(await does(life, acceptor, 'orderVerify', {}, 'verifying'))) return false

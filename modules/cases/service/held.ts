@@ -2,6 +2,7 @@
 import { type Platform, perPlatform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { type Adaptation, adapt } from '#kernel/procedure/adapt.ts'
+import { remembered } from '#kernel/remembered.ts'
 import { caseProcedure } from '../procedure/index.ts'
 import type { PlaceCodes, RoutedUnit } from '../rules.ts'
 import { takeCodeBlock, unitsInUse } from '../store.ts'
@@ -14,19 +15,7 @@ export interface UnitsInUse {
   ofTrade(trade: string): readonly RoutedUnit[]
 }
 
-const unitsHeld = perPlatform((platform): { units: Promise<UnitsInUse> | null } => {
-  const slot: { units: Promise<UnitsInUse> | null } = { units: null }
-  platform.live.subscribe((event) => {
-    if (event.topic === 'units.changed') slot.units = null
-  })
-  return slot
-})
-
-export function unitsOf(platform: Platform): Promise<UnitsInUse> {
-  const slot = unitsHeld(platform)
-  slot.units ??= unitsInUse(platform.db).then(byTrade)
-  return slot.units
-}
+export const unitsOf = remembered(async ({ db }) => byTrade(await unitsInUse(db)), 'units.changed')
 
 function byTrade(units: RoutedUnit[]): UnitsInUse {
   const trades = new Map<string, RoutedUnit[]>()
@@ -41,23 +30,12 @@ interface Versions {
   byVersion: Map<number, CaseProcedure>
 }
 
-const versionsHeld = perPlatform((platform): { versions: Promise<Versions> | null } => {
-  const slot: { versions: Promise<Versions> | null } = { versions: null }
-  platform.live.subscribe((event) => {
-    if (event.topic === 'procedure.changed') slot.versions = null
-  })
-  return slot
-})
-
-export function forgetVersions(platform: Platform): void {
-  versionsHeld(platform).versions = null
-}
+const versionsOf = remembered(loadVersions, 'procedure.changed')
+export const forgetVersions = versionsOf.forget
 
 /** The procedure as the city runs it now, or the version a case began with (D19). */
 export async function procedureOf(platform: Platform, version?: number): Promise<CaseProcedure> {
-  const slot = versionsHeld(platform)
-  slot.versions ??= loadVersions(platform)
-  const versions = await slot.versions
+  const versions = await versionsOf(platform)
   return version === undefined ? versions.current : (versions.byVersion.get(version) ?? versions.current)
 }
 
@@ -79,27 +57,18 @@ export interface ModePause {
   untilAt: Date
 }
 
-const pausesHeld = perPlatform((platform): { pauses: Promise<ModePause[]> | null } => {
-  const slot: { pauses: Promise<ModePause[]> | null } = { pauses: null }
-  platform.live.subscribe((event) => {
-    if (event.topic === 'mode-pause.changed') slot.pauses = null
-  })
-  return slot
-})
-
-export function forgetModePauses(platform: Platform): void {
-  pausesHeld(platform).pauses = null
-}
+const pausesOf = remembered(
+  ({ db }) =>
+    db.query<ModePause>(sql`select id, name, region_level, region_code, from_at, until_at from mode_pause where ended_at is null`),
+  'mode-pause.changed',
+)
+export const forgetModePauses = pausesOf.forget
 
 /** The order by which the ordinary disposal clocks of the place rest now (CL §15). */
 export async function modePauseFor(platform: Platform, place: PlaceCodes): Promise<ModePause | null> {
-  const slot = pausesHeld(platform)
-  slot.pauses ??= platform.db.query<ModePause>(
-    sql`select id, name, region_level, region_code, from_at, until_at from mode_pause where ended_at is null`,
-  )
   const now = platform.now()
   const holds = (pause: ModePause) => pause.fromAt <= now && now < pause.untilAt && covers(pause, place)
-  return (await slot.pauses).find(holds) ?? null
+  return (await pausesOf(platform)).find(holds) ?? null
 }
 
 export function covers({ regionLevel, regionCode }: Pick<ModePause, 'regionLevel' | 'regionCode'>, place: PlaceCodes): boolean {
@@ -127,6 +96,8 @@ export async function nextCaseCode(platform: Platform, day: string, region: stri
 function renew(platform: Platform, blocks: Map<string, Promise<{ next: number; end: number }>>, key: string, day: string, region: string) {
   const taken = takeCodeBlock(platform.db, day, region, BLOCK).then((next) => ({ next, end: next + BLOCK }))
   blocks.set(key, taken)
+  // A block that could not be had is no block: the next case asks again.
+  taken.catch(() => blocks.get(key) === taken && blocks.delete(key))
   if (blocks.size > 500) blocks.delete([...blocks.keys()][0] ?? '')
   return taken
 }

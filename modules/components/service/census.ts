@@ -57,8 +57,14 @@ export function freshCensus(platform: Platform): Promise<Census> {
 
 export function censusOf(platform: Platform): Promise<Census> {
   const slot = held(platform)
-  slot.census ??= read(platform)
-  return slot.census
+  if (slot.census) return slot.census
+  const reading = read(platform)
+  slot.census = reading
+  // A reading that failed is not kept.
+  reading.catch(() => {
+    if (slot.census === reading) slot.census = null
+  })
+  return reading
 }
 
 function isIndexed(value: unknown): value is Indexed {

@@ -1,6 +1,7 @@
 /** The text model in force, in memory: read on first use, and again after another is published. */
-import { type Platform, perPlatform } from '#kernel/ctx.ts'
+import type { Platform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
+import { remembered } from '#kernel/remembered.ts'
 import { decodeModel, hashOf, type TextModel } from '#kernel/text/index.ts'
 
 export interface CurrentModel {
@@ -9,27 +10,9 @@ export interface CurrentModel {
   model: TextModel
 }
 
-const held = perPlatform((platform): { model: Promise<CurrentModel | null> | null } => {
-  const slot: { model: Promise<CurrentModel | null> | null } = { model: null }
-  platform.live.subscribe((event) => {
-    if (event.topic === 'suggestion-model.changed') slot.model = null
-  })
-  return slot
-})
-
-export function forgetModel(platform: Platform): void {
-  held(platform).model = null
-}
-
 /** Null while the city has published none. */
-export function currentModel(platform: Platform): Promise<CurrentModel | null> {
-  const slot = held(platform)
-  slot.model ??= load(platform).catch((error: unknown) => {
-    slot.model = null
-    throw error
-  })
-  return slot.model
-}
+export const currentModel = remembered(load, 'suggestion-model.changed')
+export const forgetModel = currentModel.forget
 
 async function load({ db, log }: Platform): Promise<CurrentModel | null> {
   const rows = await db.query<{ version: number; untilAt: Date; hash: string; file: Buffer }>(
