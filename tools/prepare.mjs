@@ -5,6 +5,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path'
 
 const NODE_MINIMUM = [20, 19]
+/** Most of what a request or an import makes dies with it: with more room for the young it is not carried over first. */
+export const NODE_FLAGS = ['--max-semi-space-size=32', '--import', 'tsx']
 const root = new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1')
 const stampFolder = join(root, 'node_modules/.cache/cityloop')
 

@@ -37,10 +37,13 @@ export interface Program {
   stop(): Promise<void>
 }
 
+/** As `tools/start.mjs` does. */
+const AS_STARTED = ['--max-semi-space-size=32', '--import', 'tsx']
+
 /** Starts the program as an operator does; `env` says on what. Resolves at the first line that holds `until`. */
 export async function startProgram(env: Record<string, string>, until = 'ready in'): Promise<Program> {
   const port = await freePort()
-  const child = spawn(process.execPath, [...profiling(), '--import', 'tsx', 'apps/server/main.ts'], {
+  const child = spawn(process.execPath, [...profiling(), ...AS_STARTED, 'apps/server/main.ts'], {
     cwd: projectFolder,
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -15,7 +15,8 @@ export interface RowFault {
   reason: Titles
 }
 
-export interface CheckedRow {
+/** Columns of the register as they are written, with the codes of its place. */
+export interface CheckedRow extends Located {
   code: string
   edition: string
   classCode: string
@@ -34,7 +35,6 @@ export interface CheckedRow {
   changeDate: string | null
   dataSource: string | null
   remark: string | null
-  place: Located
 }
 
 export interface RowRules {
@@ -50,14 +50,14 @@ const fault = (field: string, zh: string, en: string): RowFault => ({ field, rea
 const STATUS_WORDS = new Map(
   Object.entries(STATUSES).flatMap(([status, titles]) => [status, titles.zh, titles.en].map((word) => [word.toLowerCase(), status])),
 )
-const LENGTHS: Readonly<Record<string, number>> = {
+const LENGTHS = Object.entries({
   name: 30,
   authorityUnitName: 100,
   ownerUnitName: 100,
   maintenanceUnitName: 100,
   dataSource: 30,
   remark: 1000,
-}
+})
 const UNIT_CODES = ['authorityUnitCode', 'ownerUnitCode', 'maintenanceUnitCode'] as const
 const REQUIRED = ['code', 'name', 'authorityUnitCode', 'authorityUnitName', 'initialDate'] as const
 
@@ -65,7 +65,7 @@ const REQUIRED = ['code', 'name', 'authorityUnitCode', 'authorityUnitName', 'ini
 export function checkRow(fields: Fields, point: { lon: number; lat: number } | null, rules: RowRules): CheckedRow | RowFault[] {
   const faults: RowFault[] = []
   for (const field of REQUIRED) if (!fields[field]) faults.push(fault(field, '必填', 'Required'))
-  for (const [field, most] of Object.entries(LENGTHS))
+  for (const [field, most] of LENGTHS)
     if ((fields[field]?.length ?? 0) > most) faults.push(fault(field, `不能超过${most}字`, `At most ${most} characters`))
   const code = fields.code ?? ''
   faults.push(...codeFaults(code, rules), ...unitFaults(fields), ...dateFaults(fields))
@@ -96,7 +96,7 @@ export function checkRow(fields: Fields, point: { lon: number; lat: number } | n
     changeDate: text('changeDate'),
     dataSource: text('dataSource'),
     remark: text('remark'),
-    place,
+    ...place,
   }
 }
 
@@ -110,17 +110,25 @@ function codeFaults(code: string, { classes, known }: RowRules): RowFault[] {
   return known.has(code) ? [fault('code', '标识码已存在', 'The code exists already')] : []
 }
 
-const soundCodes = new Map<string, boolean>()
-
-/** A census names few units, each very often. */
-function isSound(code: string): boolean {
-  const known = soundCodes.get(code)
-  if (known !== undefined) return known
-  if (soundCodes.size > 10_000) soundCodes.clear()
-  const sound = findCreditCodeFault(code) === null
-  soundCodes.set(code, sound)
-  return sound
+/** Answers once for each text: a census names few units and few days, each very often. */
+function oftenAsked(test: (text: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>()
+  return (text) => {
+    const known = answers.get(text)
+    if (known !== undefined) return known
+    if (answers.size > 10_000) answers.clear()
+    const answer = test(text)
+    answers.set(text, answer)
+    return answer
+  }
 }
+
+const isSound = oftenAsked((code) => findCreditCodeFault(code) === null)
+
+const isDate = oftenAsked(
+  (text) =>
+    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text),
+)
 
 function unitFaults(fields: Fields): RowFault[] {
   return UNIT_CODES.flatMap((field) => {
@@ -134,8 +142,4 @@ function dateFaults(fields: Fields): RowFault[] {
     const date = fields[field]
     return !date || isDate(date) ? [] : [fault(field, '日期应为 2023-05-01 的形式', 'A date such as 2023-05-01')]
   })
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
 }

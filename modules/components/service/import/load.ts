@@ -63,10 +63,9 @@ function settle(batch: Batch, from: CensusRow, rules: RowRules): void {
 const emptyBatch = (): Batch => ({ rows: [], refused: [], read: 0 })
 
 export function cellsOf({ rows }: Batch, importId: string | null, at: Date): Cells[] {
-  return rows.map(({ checked: { place, ...row }, from }) => ({
+  return rows.map(({ checked, from }) => ({
+    ...checked,
     id: newId(),
-    ...row,
-    ...place,
     geometryKind: from.shape?.kind ?? 'point',
     geometry: from.shape?.geometry ?? null,
     importId,

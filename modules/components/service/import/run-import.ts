@@ -106,7 +106,7 @@ async function writeBatch(ctx: Ctx, { id }: ComponentImport, source: Source, bat
     read: batch.read,
     written: batch.rows.length,
     refused: batch.refused.length,
-    withoutGrid: batch.rows.filter(({ checked }) => checked.place.unitGridCode === null).length,
+    withoutGrid: batch.rows.filter(({ checked }) => checked.unitGridCode === null).length,
     share: source.share(),
     seconds,
   }
