@@ -219,6 +219,7 @@ export const en: TextsOf<typeof zhCN> = {
     notice: 'Schematic base map; not a reference for borders',
     attribution: 'Sources',
     case: 'Case',
+    resting: 'No clock runs (suspended, deferred)',
     cluster: 'Several cases; the figure says how many',
     loading: 'Loading the map',
     noWebgl: 'This browser cannot show the map',

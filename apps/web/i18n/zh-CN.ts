@@ -226,6 +226,7 @@ export const zhCN = {
     notice: '示意底图，不作为国界与行政区划界线依据',
     attribution: '数据来源',
     case: '案件',
+    resting: '不计时（挂账、缓办等）',
     cluster: '多件聚合，数字为件数',
     loading: '正在载入地图',
     noWebgl: '此浏览器无法显示地图',

@@ -47,6 +47,10 @@ function CaseSigns() {
         </div>
       ))}
       <div className="legend-line">
+        <Ring colour="var(--ink-faint)" sign="" />
+        {t('map.resting')}
+      </div>
+      <div className="legend-line">
         <Many colour="var(--accent)" />
         {t('map.cluster')}
       </div>
