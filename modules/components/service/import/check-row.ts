@@ -83,7 +83,8 @@ export function checkRow(fields: Fields, point: { lon: number; lat: number } | n
     edition: editionOf(code),
     classCode: classCodeOf(code),
     name: fields.name ?? '',
-    ...point,
+    lon: point.lon,
+    lat: point.lat,
     morton: mortonKey(point.lon, point.lat),
     status,
     authorityUnitCode: fields.authorityUnitCode ?? '',
@@ -96,7 +97,11 @@ export function checkRow(fields: Fields, point: { lon: number; lat: number } | n
     changeDate: text('changeDate'),
     dataSource: text('dataSource'),
     remark: text('remark'),
-    ...place,
+    unitGridCode: place.unitGridCode,
+    dutyGridCode: place.dutyGridCode,
+    communityCode: place.communityCode,
+    streetCode: place.streetCode,
+    districtCode: place.districtCode,
   }
 }
 

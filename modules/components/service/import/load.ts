@@ -63,9 +63,32 @@ function settle(batch: Batch, from: CensusRow, rules: RowRules): void {
 const emptyBatch = (): Batch => ({ rows: [], refused: [], read: 0 })
 
 export function cellsOf({ rows }: Batch, importId: string | null, at: Date): Cells[] {
+  // Named one by one: millions of spread objects would be as many dictionaries.
   return rows.map(({ checked, from }) => ({
-    ...checked,
     id: newId(),
+    code: checked.code,
+    edition: checked.edition,
+    classCode: checked.classCode,
+    name: checked.name,
+    lon: checked.lon,
+    lat: checked.lat,
+    morton: checked.morton,
+    status: checked.status,
+    authorityUnitCode: checked.authorityUnitCode,
+    authorityUnitName: checked.authorityUnitName,
+    ownerUnitCode: checked.ownerUnitCode,
+    ownerUnitName: checked.ownerUnitName,
+    maintenanceUnitCode: checked.maintenanceUnitCode,
+    maintenanceUnitName: checked.maintenanceUnitName,
+    initialDate: checked.initialDate,
+    changeDate: checked.changeDate,
+    dataSource: checked.dataSource,
+    remark: checked.remark,
+    unitGridCode: checked.unitGridCode,
+    dutyGridCode: checked.dutyGridCode,
+    communityCode: checked.communityCode,
+    streetCode: checked.streetCode,
+    districtCode: checked.districtCode,
     geometryKind: from.shape?.kind ?? 'point',
     geometry: from.shape?.geometry ?? null,
     importId,
