@@ -20,8 +20,8 @@ describe('coordinates of a file', () => {
       fc.property(inXiamen, ({ lon, lat }) => {
         const [x = 0, y = 0] = gcoord.transform([lon, lat], gcoord.WGS84, crs)
         const back = toCity(x, y)
-        expect(Math.abs((back?.lon ?? 0) - lon)).toBeLessThanOrEqual(1e-6)
-        expect(Math.abs((back?.lat ?? 0) - lat)).toBeLessThanOrEqual(1e-6)
+        expect(Math.abs((back?.lon ?? 0) - lon)).toBeLessThanOrEqual(1e-8)
+        expect(Math.abs((back?.lat ?? 0) - lat)).toBeLessThanOrEqual(1e-8)
         // And they were moved: a converter that does nothing would not be 100 m off.
         expect(Math.hypot(x - lon, y - lat)).toBeGreaterThan(0.0009)
       }),

@@ -21,9 +21,22 @@ export function converterFrom(system: CoordinateSystem): ToCity {
   const from = system === 'gcj02' ? gcoord.GCJ02 : gcoord.BD09
   return (x, y) => {
     if (!degrees(x, y)) return null
-    const [lon = Number.NaN, lat = Number.NaN] = gcoord.transform([x, y], from, gcoord.WGS84)
+    const [lon, lat] = backFrom(from, x, y)
     return degrees(lon, lat)
   }
+}
+
+const ROUNDS = 2
+
+/** The way back is an approximation (2e-6° from BD-09); what it misses on the way there again is taken off it. */
+function backFrom(system: typeof gcoord.GCJ02 | typeof gcoord.BD09, x: number, y: number): [number, number] {
+  let [lon = Number.NaN, lat = Number.NaN] = gcoord.transform([x, y], system, gcoord.WGS84)
+  for (let round = 0; round < ROUNDS; round++) {
+    const [atX = Number.NaN, atY = Number.NaN] = gcoord.transform([lon, lat], gcoord.WGS84, system)
+    lon += x - atX
+    lat += y - atY
+  }
+  return [lon, lat]
 }
 
 function degrees(lon: number | undefined, lat: number | undefined): { lon: number; lat: number } | null {
