@@ -28,6 +28,10 @@ export interface LayerDefinition {
   permission: string
   /** How the map skin draws it; colours belong to the skin. */
   style: 'points' | 'areas' | 'outlines'
+  /** One sign, or two letters, that tells its points from those of other layers. */
+  sign?: Titles
+  /** Its things move without news of each: a screen asks again every so many seconds. */
+  everySeconds?: number
   /** Below this zoom the layer is not asked for. */
   minZoom: number
   group: string

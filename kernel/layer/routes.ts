@@ -9,6 +9,8 @@ const LayerShape = Type.Object({
   id: Type.String(),
   title: TitlesShape,
   style: OneOf(['points', 'areas', 'outlines']),
+  sign: Type.Optional(TitlesShape),
+  everySeconds: Type.Optional(Type.Integer({ description: 'Moves without news: ask again after so many seconds' })),
   minZoom: Type.Number(),
   group: Type.String(),
   on: Type.Boolean(),

@@ -5,11 +5,11 @@
 import { may } from '../access/actor.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Row } from '../db/database.ts'
-import { allOf, ident, join, type Sql, snake, sql } from '../db/sql.ts'
+import { allOf, ident, type Sql, snake, sql } from '../db/sql.ts'
 import { type LonLat, metresBetween } from '../geo/distance.ts'
 import { cellsOver } from '../geo/shape.ts'
 import type { ListDefinition } from '../list/definition.ts'
-import { type Asker, columnSql, conditionsOf } from '../list/query.ts'
+import { type Asker, conditionsOf, selectedOf } from '../list/query.ts'
 import { notAllowed, notFound } from '../problem.ts'
 import { type LayerDefinition, layersOf } from './layer.ts'
 
@@ -109,10 +109,6 @@ export function aroundStatement(
   const ranges = cellsOver({ kind: 'circle', centre: [lon, lat], metres })
   const from = ident(list.from)
   const key = ident(snake(list.key))
-  const selected = [...new Set([list.key, 'lon', 'lat', ...columns])].map((name) => {
-    const column = list.columns[name]
-    return sql`${column ? columnSql(name, column) : ident(`t.${snake(name)}`)} as ${ident(snake(name))}`
-  })
   return sql`
     with near as materialized (
       select c.id, c.apart from unnest(${ranges.map((range) => range.from)}::bigint[], ${ranges.map((range) => range.to)}::bigint[]) as r(lo, hi)
@@ -121,6 +117,6 @@ export function aroundStatement(
         where t.morton between r.lo and r.hi and ${allOf(conditionsOf(list, asker, filters))} offset 0) c
       where c.apart <= ${metres * metres}::float8),
     nearest as (select id, apart from near order by apart, id limit ${limit})
-    select ${join(selected)}, (select count(*) from near)::int as total
+    select ${selectedOf(list, [list.key, 'lon', 'lat', ...columns])}, (select count(*) from near)::int as total
     from nearest n join ${from} t on t.${key} = n.id order by n.apart, n.id`
 }

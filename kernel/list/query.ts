@@ -82,13 +82,13 @@ function prefixed(scope: ListDefinition['scope']): ListDefinition['scope'] {
 }
 
 function selected(list: ListDefinition): Sql {
-  const names = new Set([
-    list.key,
-    ...Object.entries(list.columns)
-      .filter(([, column]) => !column.detailOnly)
-      .map(([key]) => key),
-  ])
-  return join([...names].map((key) => sql`${ident(`t.${list.columns[key]?.column ?? snake(key)}`)} as ${ident(snake(key))}`))
+  const shown = Object.entries(list.columns).flatMap(([key, column]) => (column.detailOnly ? [] : [key]))
+  return selectedOf(list, [list.key, ...shown])
+}
+
+/** Columns of the list by name, each once; names the list does not know are columns of its table. */
+export function selectedOf(list: ListDefinition, names: readonly string[]): Sql {
+  return join([...new Set(names)].map((name) => sql`${ident(`t.${list.columns[name]?.column ?? snake(name)}`)} as ${ident(snake(name))}`))
 }
 
 function orderOf(list: ListDefinition, sort: string): Order {
