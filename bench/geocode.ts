@@ -127,18 +127,7 @@ async function keepPlans(ctx: Ctx, doors: readonly Door[]): Promise<void> {
     'geocode-number': byNumber([door.road], door.number, [door.number + 10]),
     'geocode-names-like': namesLike(pairsOf(`${door.road.slice(0, -2)}东路`)),
     'geocode-around': addressesAround(door, 150, 2000),
-    ...(components
-      ? {
-          'surroundings-components': aroundStatement(
-            components.inside.list,
-            ctx,
-            components.inside.filters,
-            components.surroundings.columns,
-            circle,
-            20,
-          ),
-        }
-      : {}),
+    ...(components ? { 'surroundings-components': aroundStatement(components.inside, ctx, circle, 20) } : {}),
   }
   mkdirSync(PLANS, { recursive: true })
   for (const [name, statement] of Object.entries(plans)) {

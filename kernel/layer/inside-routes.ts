@@ -10,11 +10,10 @@ import { allFeatures } from '../features/read.ts'
 import { type CellRange, cellsOver, insideTest, type Shape, ShapeInput } from '../geo/shape.ts'
 import { type Route, route } from '../http/route.ts'
 import { JsonObject, Nullable, OneOf } from '../http/shapes.ts'
-import type { ListDefinition } from '../list/definition.ts'
 import { allRows, csvOf, exportedColumns, xlsxOf } from '../list/export.ts'
 import { conditionsOf, type ListRequest, listStatement, pageOf } from '../list/query.ts'
 import { badField, notFound } from '../problem.ts'
-import { getLayer } from './layer.ts'
+import { getLayer, type ListedThings } from './layer.ts'
 
 const Asked = {
   shape: ShapeInput,
@@ -40,7 +39,7 @@ export const insideRoutes: Route[] = [
     ),
     answer: Type.Object({
       count: Nullable(Type.Integer({ description: 'Exact; only on the first page' })),
-      rows: Type.Array(JsonObject),
+      rows: Type.Array(JsonObject, { description: 'As in the list, with `title`, `note` and `page` of each' }),
       next: Nullable(Type.String()),
     }),
     async handle(ctx, { params: { id }, body: { shape, filters = {}, limit = 50, after } }) {
@@ -76,8 +75,7 @@ export const insideRoutes: Route[] = [
   }),
 ]
 
-interface Inside {
-  list: ListDefinition
+interface Inside extends Pick<ListedThings, 'list' | 'line'> {
   request: ListRequest
   cells: CellRange[]
   where: Sql
@@ -91,6 +89,7 @@ function askedOf(ctx: Ctx, id: string, shape: Shape, filters: Record<string, str
   const test = insideTest(shape)
   return {
     list: inside.list,
+    line: inside.line,
     request: { ...inside.filters, ...filters },
     cells,
     where: inCells(cells),
@@ -115,10 +114,10 @@ async function countInside(ctx: Ctx, { list, request, cells, inside }: Inside): 
   return (counted[0]?.n ?? 0) + near.filter(inside).length
 }
 
-async function pageInside(ctx: Ctx, { list, request, where, inside }: Inside, limit: number, after: string | undefined) {
+async function pageInside(ctx: Ctx, { list, line, request, where, inside }: Inside, limit: number, after: string | undefined) {
   const step: ListRequest = { ...request, limit, ...(after === undefined ? {} : { after }) }
   const page = pageOf(list, step, await ctx.db.query(listStatement(list, ctx, step, [where])))
-  return { rows: page.rows.filter(inside), next: page.next }
+  return { rows: page.rows.filter(inside).map((row) => ({ ...row, ...line(row) })), next: page.next }
 }
 
 async function* featuresInside(features: ReturnType<typeof allFeatures>, inside: (row: Row) => boolean): ReturnType<typeof allFeatures> {

@@ -2,11 +2,11 @@
 import type { FeatureCollection } from 'geojson'
 import { may } from '../access/actor.ts'
 import type { Ctx } from '../ctx.ts'
+import type { Row } from '../db/database.ts'
 import type { ListDefinition } from '../list/definition.ts'
 import { notAllowed, notFound } from '../problem.ts'
 import type { TileAddress } from '../tiles/versions.ts'
 import type { Titles } from '../titles.ts'
-import type { SurroundingsDefinition } from './surroundings.ts'
 
 export interface LayerWindow {
   /** [west, south, east, north], degrees. */
@@ -20,6 +20,23 @@ export interface LayerTile {
   /** Changes whenever the content may have changed; goes into the ETag. */
   version: string
   encode(): Uint8Array
+}
+
+/** How a thing is told in one line. */
+export interface Line {
+  title: string
+  note: string
+  /** Its page in the console. */
+  page: string
+}
+
+/** The list behind a layer. Its rows have `lon` and `lat`, its table has `morton`. */
+export interface ListedThings {
+  list: ListDefinition
+  filters: Record<string, string>
+  /** Columns of the list that the line and the facts need. */
+  columns: readonly string[]
+  line(row: Row): Line
 }
 
 export interface LayerDefinition {
@@ -42,10 +59,10 @@ export interface LayerDefinition {
   tile?(ctx: Ctx, address: TileAddress, filters: Record<string, string>): Promise<LayerTile>
   /** What the features of its tiles carry, for other map programs (TileJSON 3.0 §3.3). */
   tileFields?: Readonly<Record<string, string>>
-  /** How what lies inside a drawn shape is listed and exported. The rows have `lon` and `lat`, the table has `morton`. */
-  inside?: { list: ListDefinition; filters: Record<string, string> }
-  /** Counted and listed among what surrounds a point, by the list of `inside`. */
-  surroundings?: SurroundingsDefinition
+  /** How what lies inside a drawn shape is listed and exported. */
+  inside?: ListedThings
+  /** Also counted and listed among what surrounds a point. */
+  surrounds?: true
 }
 
 export function layersOf(ctx: Ctx): LayerDefinition[] {

@@ -8,9 +8,8 @@ import type { Row } from '../db/database.ts'
 import { allOf, ident, type Sql, sql } from '../db/sql.ts'
 import { inRanges, rangesOfBox } from '../geo/box-ranges.ts'
 import { KEY_ZOOM } from '../geo/morton.ts'
-import type { ListDefinition } from '../list/definition.ts'
 import { conditionsOf, selectedOf } from '../list/query.ts'
-import type { LayerDefinition, LayerWindow } from './layer.ts'
+import type { LayerDefinition, LayerWindow, ListedThings } from './layer.ts'
 
 /** What a point carries: the light of its ring, whether it is out of use, and what its screens need. */
 export interface PointLook {
@@ -19,18 +18,12 @@ export interface PointLook {
   [property: string]: unknown
 }
 
-export interface PointLayer extends Omit<LayerDefinition, 'style' | 'features' | 'inside' | 'surroundings'> {
-  inside: { list: ListDefinition; filters: Record<string, string> }
-  /** How a point is told in one line. */
-  line: NonNullable<LayerDefinition['surroundings']>['line']
-  /** Columns of the list that the line and the look need. */
-  columns: readonly string[]
+export interface PointLayer extends Omit<LayerDefinition, 'style' | 'features' | 'inside'> {
+  inside: ListedThings
   /** Without it a point carries its line. */
   look?(row: Row, now: Date): PointLook
   /** Rows of a cluster that make its ring red, as a condition on `t`. */
   red?(now: Date): Sql
-  /** Not among what surrounds a place. */
-  apart?: true
 }
 
 /** More points than this in a window come as clusters. */
@@ -38,23 +31,18 @@ const MOST_POINTS = 1500
 /** A cluster is about 64 px wide: a tile of 512 px holds eight by eight. */
 const CELLS_PER_TILE_ZOOM = 3
 
-export function pointLayer({ line, columns, look, red, apart, ...layer }: PointLayer): LayerDefinition {
-  const drawn = { list: layer.inside.list, line, columns, ...(look ? { look } : {}), ...(red ? { red } : {}) }
-  return {
-    ...layer,
-    style: 'points',
-    ...(apart ? {} : { surroundings: { columns, line } }),
-    features: (ctx, window) => pointsIn(ctx, drawn, { ...window, filters: { ...layer.inside.filters, ...window.filters } }),
-  }
+export function pointLayer({ look, red, ...layer }: PointLayer): LayerDefinition {
+  const drawn = { ...layer.inside, ...(look ? { look } : {}), ...(red ? { red } : {}) }
+  return { ...layer, style: 'points', features: (ctx, window) => pointsIn(ctx, drawn, window) }
 }
 
-type Drawn = Pick<PointLayer, 'line' | 'columns' | 'look' | 'red'> & { list: ListDefinition }
+type Drawn = ListedThings & Pick<PointLayer, 'look' | 'red'>
 
 async function pointsIn(ctx: Ctx, drawn: Drawn, { bounds, zoom, filters }: LayerWindow) {
   const { list, columns } = drawn
   const [west, south, east, north] = bounds
   const where = allOf([
-    ...conditionsOf(list, ctx, filters),
+    ...conditionsOf(list, ctx, { ...drawn.filters, ...filters }),
     inRanges(rangesOfBox(bounds)),
     sql`t.lon between ${west} and ${east} and t.lat between ${south} and ${north}`,
   ])

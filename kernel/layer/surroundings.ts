@@ -8,25 +8,9 @@ import type { Row } from '../db/database.ts'
 import { allOf, ident, type Sql, snake, sql } from '../db/sql.ts'
 import { type LonLat, metresBetween } from '../geo/distance.ts'
 import { cellsOver } from '../geo/shape.ts'
-import type { ListDefinition } from '../list/definition.ts'
 import { type Asker, conditionsOf, selectedOf } from '../list/query.ts'
 import { notAllowed, notFound } from '../problem.ts'
-import { type LayerDefinition, layersOf } from './layer.ts'
-
-/** How a thing is told in one line. */
-export interface Line {
-  title: string
-  note: string
-  /** Its page in the console. */
-  page: string
-}
-
-/** A kind of things around a point. The rows of the list have `lon` and `lat`, the table has `morton`. */
-export interface SurroundingsDefinition {
-  /** Columns of the list that the line and the facts need. */
-  columns: readonly string[]
-  line(row: Row): Line
-}
+import { type LayerDefinition, type Line, type ListedThings, layersOf } from './layer.ts'
 
 export interface Around extends Line, LonLat {
   id: string
@@ -43,9 +27,9 @@ export interface AroundKind {
   rows: Around[]
 }
 
-type Told = LayerDefinition & Required<Pick<LayerDefinition, 'inside' | 'surroundings'>>
+type Told = LayerDefinition & Required<Pick<LayerDefinition, 'inside'>>
 
-const isTold = (layer: LayerDefinition): layer is Told => layer.inside !== undefined && layer.surroundings !== undefined
+const isTold = (layer: LayerDefinition): layer is Told => layer.inside !== undefined && layer.surrounds === true
 
 /** Kinds the asker may see; of those asked for by name, all or none. */
 export function kindsFor(ctx: Ctx, asked: readonly string[] | null): Told[] {
@@ -65,17 +49,15 @@ export interface Circle extends LonLat {
 
 export async function around(ctx: Ctx, kinds: readonly Told[], circle: Circle, limit: number): Promise<AroundKind[]> {
   return Promise.all(
-    kinds.map(async ({ id, title, inside, surroundings }) => {
-      const found = await ctx.db.query(aroundStatement(inside.list, ctx, inside.filters, surroundings.columns, circle, limit), {
-        prepared: true,
-      })
-      const rows = found.map(({ total: _total, ...row }) => asAround(row, inside.list, surroundings, circle))
+    kinds.map(async ({ id, title, inside }) => {
+      const found = await ctx.db.query(aroundStatement(inside, ctx, circle, limit), { prepared: true })
+      const rows = found.map(({ total: _total, ...row }) => asAround(row, inside, circle))
       return { kind: id, title, count: Number(found[0]?.total ?? 0), rows: rows.toSorted((a, b) => a.metres - b.metres) }
     }),
   )
 }
 
-function asAround(row: Row, { key }: ListDefinition, { line }: SurroundingsDefinition, circle: Circle): Around {
+function asAround(row: Row, { list: { key }, line }: ListedThings, circle: Circle): Around {
   const { lon: x, lat: y, [key]: id, ...facts } = row
   const [lon, lat] = [Number(x), Number(y)]
   const metres = Math.round(metresBetween(circle, { lon, lat }) * 10) / 10
@@ -98,14 +80,7 @@ function apartSquared({ lon, lat }: LonLat): Sql {
 }
 
 /** Only the nearest rows are read whole; the others are measured and counted. */
-export function aroundStatement(
-  list: ListDefinition,
-  asker: Asker,
-  filters: Record<string, string>,
-  columns: readonly string[],
-  { lon, lat, metres }: Circle,
-  limit: number,
-): Sql {
+export function aroundStatement({ list, filters, columns }: ListedThings, asker: Asker, { lon, lat, metres }: Circle, limit: number): Sql {
   const ranges = cellsOver({ kind: 'circle', centre: [lon, lat], metres })
   const from = ident(list.from)
   const key = ident(snake(list.key))

@@ -26,8 +26,10 @@ export const layers: LayerDefinition[] = [
         })),
       }
     },
-    inside: { list: listOf(components), filters: { retiredAt: 'null' } },
-    surroundings: {
+    surrounds: true,
+    inside: {
+      list: listOf(components),
+      filters: { retiredAt: 'null' },
       columns: ['code', 'classCode', 'name', 'status'],
       line: ({ id, code, name }) => ({ title: String(name), note: String(code), page: `/registers/components/${String(id)}` }),
     },

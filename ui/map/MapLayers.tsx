@@ -22,24 +22,27 @@ export function FeatureLayer({ layer, filters = {}, quiet = false }: FeatureLaye
   const { mode, language } = usePreferences()
   const { data } = useFeatures(layer, shown, filters)
   const features = shown.zoom >= layer.minZoom ? (data ?? EMPTY) : EMPTY
-  useDrawn(layer, PALETTES[mode], language === 'en', quiet)
+  const english = language === 'en'
+  const sign = (english ? layer.sign?.en : layer.sign?.zh) ?? ''
+  useDrawn(layer, PALETTES[mode], { english, quiet, sign })
   useEffect(() => {
     let late = false
-    void fontFor(features.features.flatMap(({ properties }) => [properties?.name, properties?.nameEn, properties?.count])).then(() => {
+    const texts = features.features.flatMap(({ properties }) => [properties?.name, properties?.nameEn, properties?.count])
+    void fontFor([sign, ...texts]).then(() => {
       if (!late) map.getSource<GeoJSONSource>(layer.id)?.setData(features)
     })
     return () => {
       late = true
     }
-  }, [map, layer.id, features])
+  }, [map, layer.id, sign, features])
   return null
 }
 
-function useDrawn(layer: LayerInfo, palette: Palette, english: boolean, quiet: boolean): void {
+function useDrawn(layer: LayerInfo, palette: Palette, { english, quiet, sign }: { english: boolean; quiet: boolean; sign: string }): void {
   const map = useMap()
   useEffect(() => {
     const points = layer.style === 'points'
-    const parts = points ? pointParts(layer.id, palette) : areaParts(layer, palette, { english, quiet })
+    const parts = points ? pointParts(layer.id, palette, sign) : areaParts(layer, palette, { english, quiet })
     map.addSource(layer.id, points ? { type: 'geojson', data: EMPTY, ...CLUSTERED } : { type: 'geojson', data: EMPTY, promoteId: 'code' })
     // Areas lie below points, whichever was switched on first; the names of the districts lie above both.
     const below = points ? undefined : map.getStyle().layers.find(({ id }) => id.endsWith('/ring'))?.id
@@ -49,5 +52,5 @@ function useDrawn(layer: LayerInfo, palette: Palette, english: boolean, quiet: b
       for (const part of parts) if (map.getLayer(part.id)) map.removeLayer(part.id)
       if (map.getSource(layer.id)) map.removeSource(layer.id)
     }
-  }, [map, layer, palette, english, quiet])
+  }, [map, layer, palette, english, quiet, sign])
 }

@@ -12,10 +12,16 @@ export interface LayerInfo {
   style: 'points' | 'areas' | 'outlines'
   minZoom: number
   group: string
+  /** Tells its points from those of other layers. */
+  sign?: Titles
+  everySeconds?: number
   on: boolean
   tiled: boolean
   listed: boolean
 }
+
+/** The first word of the keys of what is asked of a layer: news of the things on it make it ask again. */
+export const newsOf = ({ id, group }: LayerInfo): string => (group === 'cases' ? 'cases' : id)
 
 export const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
@@ -50,11 +56,12 @@ function windowOf(map: ReturnType<typeof useMap>): MapWindow {
 
 export function useFeatures(layer: LayerInfo, shown: MapWindow, filters: QueryWords, wanted = true) {
   return useQuery({
-    queryKey: [layer.tiled ? 'shapes' : layer.style === 'points' ? 'cases' : 'areas', layer.id, shown, filters],
+    queryKey: [layer.tiled ? 'shapes' : layer.style === 'points' ? newsOf(layer) : 'areas', 'features', layer.id, shown, filters],
     queryFn: ({ signal }) =>
       get<FeatureCollection>(`/api/layers/${layer.id}/features`, { ...filters, bbox: shown.bbox, zoom: shown.zoom }, signal),
     enabled: wanted && shown.zoom >= layer.minZoom,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
+    ...(layer.everySeconds ? { refetchInterval: layer.everySeconds * 1000 } : {}),
   })
 }

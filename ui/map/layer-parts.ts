@@ -18,8 +18,15 @@ export const CLUSTERED = {
   clusterProperties: { count: ['+', COUNT], red: ['+', ['coalesce', ['get', 'red'], ['case', ['==', ['get', 'light'], 'red'], 1, 0]]] },
 }
 
-/** The ring is the light, the core the kind; an overdue case carries a sign as well, so that colour is not needed. */
-export function pointParts(id: string, palette: Palette): LayerSpecification[] {
+const LIGHT_MARK: ExpressionSpecification = ['match', ['coalesce', ['get', 'light'], ''], 'red', '!', 'yellow', '·', '']
+
+const signed = (many: string, one: string): ExpressionSpecification => ['case', MANY, ['concat', `${many} `, COUNT], one]
+
+/**
+ * The ring is the light, the core the kind; an overdue case carries a sign as well, so that colour is not needed. Points of a
+ * layer with a sign of its own carry that instead; what is out of use is faint.
+ */
+export function pointParts(id: string, palette: Palette, sign = ''): LayerSpecification[] {
   const light: ExpressionSpecification = [
     'match',
     ['coalesce', ['get', 'light'], ''],
@@ -29,8 +36,9 @@ export function pointParts(id: string, palette: Palette): LayerSpecification[] {
     palette.yellow,
     'green',
     palette.green,
-    palette.inkFaint,
+    sign ? ['case', ['==', ['get', 'faint'], true], palette.inkFaint, palette.accent] : palette.inkFaint,
   ]
+  const ground = sign ? palette.raised : palette.ground
   return [
     {
       id: `${id}/ring`,
@@ -44,12 +52,12 @@ export function pointParts(id: string, palette: Palette): LayerSpecification[] {
           9,
           ['case', MANY, ['min', 26, ['+', 9, ['*', 2.2, ['ln', COUNT]]]], 5],
           14,
-          ['case', MANY, ['min', 30, ['+', 11, ['*', 2.2, ['ln', COUNT]]]], 8],
+          ['case', MANY, ['min', 30, ['+', 11, ['*', 2.2, ['ln', COUNT]]]], sign ? 10 : 8],
         ],
-        'circle-color': ['case', MANY, palette.accent, palette.ground],
+        'circle-color': ['case', MANY, sign ? palette.inkSoft : palette.accent, ground],
         'circle-opacity': ['case', MANY, 0.88, 1],
         'circle-stroke-color': ['case', MANY, ['case', ['>', ['coalesce', ['get', 'red'], 0], 0], palette.red, palette.ground], light],
-        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 9, ['case', MANY, 2, 2.5], 14, ['case', MANY, 2, 3.5]],
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 9, ['case', MANY, 2, 2.5], 14, ['case', MANY, 2, sign ? 2 : 3.5]],
       },
     },
     {
@@ -57,7 +65,9 @@ export function pointParts(id: string, palette: Palette): LayerSpecification[] {
       type: 'symbol',
       source: id,
       layout: {
-        'text-field': ['case', MANY, ['to-string', COUNT], ['match', ['coalesce', ['get', 'light'], ''], 'red', '!', 'yellow', '·', '']],
+        'text-field': sign
+          ? ['step', ['zoom'], signed(sign, ''), 13, signed(sign, sign)]
+          : ['case', MANY, ['to-string', COUNT], LIGHT_MARK],
         'text-font': [MAP_FONT],
         'text-size': ['interpolate', ['linear'], ['zoom'], 9, ['case', MANY, 12, 9], 14, ['case', MANY, 13, 14]],
         'text-allow-overlap': true,

@@ -15,7 +15,8 @@ function keysOf(news: LiveNews): unknown[][] {
   if (subject === 'component-import') return [['component-import', news.subjectId], ['component-imports']]
   if (subject === 'components') return [['register', 'components'], ['components'], ['component-classes'], ['shapes']]
   if (subject === 'request') return [['requests'], ['queues'], ['case']]
-  return []
+  // A register is called what its news begin with.
+  return [['register', subject], [subject]]
 }
 
 /** Many events come together; the queries are read again once for all of them. */

@@ -236,7 +236,7 @@ export const zhCN = {
     zoomOut: '缩小',
     whole: '全市',
     pick: '在地图上点选位置',
-    group: { grid: '区划与网格', cases: '案件', components: '城市部件', other: '其他' },
+    group: { grid: '区划与网格', cases: '案件', people: '单位与人员', video: '视频', components: '城市部件', other: '其他' },
     district: '区',
     street: '街道',
     community: '社区',

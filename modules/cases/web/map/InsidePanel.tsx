@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Shape } from '#kernel/geo/shape.ts'
 import { count } from '#ui/format.ts'
 import { Go, type UrlWords } from '#ui/go.tsx'
-import type { LayerInfo } from '#ui/map/layer-data.ts'
+import { type LayerInfo, newsOf } from '#ui/map/layer-data.ts'
 import { saveBlob } from '#ui/map/print.ts'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
@@ -50,7 +50,7 @@ function InsideRows({ layer, shape, filters }: { layer: LayerInfo; shape: Shape;
   const { t } = useTranslation()
   const { message } = App.useApp()
   const { data, error, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
-    queryKey: [layer.group === 'cases' ? 'cases' : layer.id, 'inside', layer.id, shape, filters],
+    queryKey: [newsOf(layer), 'inside', layer.id, shape, filters],
     queryFn: ({ pageParam }) => inside(layer.id, shape, filters, pageParam),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
@@ -80,7 +80,7 @@ function InsideRows({ layer, shape, filters }: { layer: LayerInfo; shape: Shape;
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
-            <InsideLine row={row} cases={layer.group === 'cases'} />
+            <InsideLine row={row} />
           </li>
         ))}
       </ul>
@@ -93,13 +93,11 @@ function InsideRows({ layer, shape, filters }: { layer: LayerInfo; shape: Shape;
   )
 }
 
-function InsideLine({ row, cases }: { row: InsideRow; cases: boolean }) {
-  const { t } = useTranslation()
-  const to = cases ? `/cases/${row.id}` : `/registers/components/${row.id}`
+function InsideLine({ row: { title, note, page } }: { row: InsideRow }) {
   return (
-    <Go to={to} className="inside-line">
-      <span className="one-line">{cases ? row.summary : row.name}</span>
-      <span className="faint figures">{(cases ? row.caseCode : row.code) ?? (row.state ? t('case.uncoded') : '')}</span>
+    <Go to={page} className="inside-line">
+      <span className="one-line">{title}</span>
+      <span className="faint figures">{note}</span>
     </Go>
   )
 }

@@ -18,7 +18,7 @@ interface LayerPanelProps {
 }
 
 const wide = (): boolean => window.innerWidth > 720
-const GROUPS = ['cases', 'components', 'grid'] as const
+const GROUPS = ['cases', 'people', 'video', 'components', 'grid'] as const
 const isKnown = (group: string): group is (typeof GROUPS)[number] => GROUPS.some((one) => one === group)
 
 /** Every layer a module has registered, by group, each group with its filters; then what the signs mean. */
@@ -58,7 +58,7 @@ export function LayerPanel({ layers, on, words, change, shades }: LayerPanelProp
         ]}
       />
       {shades}
-      <Legend cases={isOn('cases')} components={isOn('components')} />
+      <Legend cases={isOn('cases')} components={isOn('components')} signed={layers.filter(({ id, sign }) => sign && on.includes(id))} />
     </details>
   )
 }

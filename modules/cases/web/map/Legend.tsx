@@ -1,20 +1,35 @@
 import { useTranslation } from 'react-i18next'
 import { LIGHTS } from '#modules/cases/contract.ts'
 import { LightMark } from '#ui/clock/LightMark.tsx'
+import type { LayerInfo } from '#ui/map/layer-data.ts'
 import { statusColour } from '#ui/map/tile-parts.ts'
-import { usePreferences } from '#ui/preferences.tsx'
+import { usePreferences, useTitles } from '#ui/preferences.tsx'
 import { PALETTES } from '#ui/theme.ts'
 
 const STATUSES = ['intact', 'damaged', 'lost', 'other'] as const
 
-export function Legend({ cases, components }: { cases: boolean; components: boolean }) {
+interface LegendProps {
+  cases: boolean
+  components: boolean
+  /** Layers whose points carry a sign of their own. */
+  signed: readonly LayerInfo[]
+}
+
+export function Legend({ cases, components, signed }: LegendProps) {
   const { t } = useTranslation()
+  const titles = useTitles()
   const { mode } = usePreferences()
-  if (!cases && !components) return null
+  if (!cases && !components && signed.length === 0) return null
   return (
     <>
       <h2>{t('map.legend')}</h2>
       {cases ? <CaseSigns /> : null}
+      {signed.map(({ id, sign, title }) => (
+        <div className="legend-line" key={id}>
+          <Ring colour="var(--accent)" sign={sign ? titles(sign) : ''} />
+          {titles(title)}
+        </div>
+      ))}
       {components ? (
         <>
           {STATUSES.map((status) => (

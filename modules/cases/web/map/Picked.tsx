@@ -34,11 +34,12 @@ export function keyOf({ layer, feature: { properties } }: PickedThing): string {
 /** The page of a thing; of a component the map knows the code only. */
 export async function pageOf({ layer, feature: { properties } }: PickedThing): Promise<string | null> {
   if (layer.group === 'cases' && typeof properties?.id === 'string') return `/cases/${properties.id}`
+  if (typeof properties?.page === 'string') return properties.page
   if (layer.group !== 'components' || typeof properties?.code !== 'string') return null
   return `/registers/components/${(await componentOf(properties.code)).id}`
 }
 
-/** What was clicked: a case, a cluster, or an area. */
+/** What was clicked: a case, a component, another point, a cluster, or an area. */
 export function Picked({ thing, close, around }: PickedProps) {
   const go = useGo()
   const { properties, geometry } = thing.feature
@@ -60,6 +61,8 @@ export function Picked({ thing, close, around }: PickedProps) {
         <CaseCard id={id} open={() => go(`/cases/${id}`)} beside={beside} />
       ) : thing.layer.group === 'components' && typeof code === 'string' ? (
         <ComponentCard code={code} open={(row) => go(`/registers/components/${row}`)} beside={beside} />
+      ) : thing.layer.style === 'points' ? (
+        <PointCard thing={thing} open={(page) => go(page)} beside={beside} />
       ) : (
         <AreaCard thing={thing} beside={beside} />
       )}
@@ -73,6 +76,28 @@ function AroundButton({ show }: { show(): void }) {
     <Button size="small" icon={<RadarChartOutlined />} onClick={show}>
       {t('around.here')}
     </Button>
+  )
+}
+
+/** A point as its layer tells it. */
+function PointCard({ thing: { layer, feature }, open, beside }: { thing: PickedThing; open(page: string): void; beside: ReactNode }) {
+  const { t } = useTranslation()
+  const titles = useTitles()
+  const { title, note, page } = feature.properties ?? {}
+  return (
+    <div style={{ width: 240 }}>
+      <div className="faint">{titles(layer.title)}</div>
+      <b>{String(title ?? '')}</b>
+      <div>{String(note ?? '')}</div>
+      <div className="card-actions">
+        {typeof page === 'string' ? (
+          <Button type="primary" size="small" onClick={() => open(page)}>
+            {t('common.open')}
+          </Button>
+        ) : null}
+        {beside}
+      </div>
+    </div>
   )
 }
 

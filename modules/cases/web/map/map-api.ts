@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { FeatureCollection } from 'geojson'
 import type { Shape } from '#kernel/geo/shape.ts'
+import type { Line } from '#kernel/layer/layer.ts'
 import type { Titles } from '#kernel/titles.ts'
 import type { FoundPlace } from '#modules/grid/contract.ts'
 import { get, post } from '#ui/api/client.ts'
@@ -49,16 +50,10 @@ export async function componentOf(code: string): Promise<ComponentRow> {
 
 export const useComponent = (code: string) => useQuery({ queryKey: ['component', code], queryFn: () => componentOf(code), retry: false })
 
-export interface InsideRow {
+export interface InsideRow extends Line {
   id: string
   lon: number
   lat: number
-  code?: string
-  name?: string
-  caseCode?: string | null
-  summary?: string
-  state?: string
-  status?: string
 }
 
 export interface InsidePage {
