@@ -72,6 +72,8 @@ export interface PackUnit {
   /** Trades the unit answers for, see `TRADES`. Empty for units that dispose of nothing. */
   trades: Trade[]
   phone: string | null
+  /** Its office, where that is known. */
+  at?: { lon: number; lat: number }
   demo: boolean
 }
 

@@ -1,4 +1,5 @@
 /** What a person chose for this browser: language and day or night. */
+import { useQueryClient } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Language, Titles } from '#kernel/titles.ts'
@@ -25,18 +26,24 @@ function storedMode(): Mode {
 }
 
 export function PreferencesProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
   const [language, keepLanguage] = useState(storedLanguage)
   const [mode, keepMode] = useState(storedMode)
   useEffect(() => applyPalette(mode), [mode])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
-  const setLanguage = useCallback((next: Language) => {
-    localStorage.setItem('cityloop.language', next)
-    setRequestLanguage(next)
-    void i18next.changeLanguage(next)
-    keepLanguage(next)
-  }, [])
+  const setLanguage = useCallback(
+    (next: Language) => {
+      localStorage.setItem('cityloop.language', next)
+      setRequestLanguage(next)
+      void i18next.changeLanguage(next)
+      keepLanguage(next)
+      // Some answers are in the language they were asked in.
+      void client.invalidateQueries()
+    },
+    [client],
+  )
   const setMode = useCallback((next: Mode) => {
     localStorage.setItem('cityloop.mode', next)
     keepMode(next)

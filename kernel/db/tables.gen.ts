@@ -1010,6 +1010,11 @@ export interface UnitTable {
   historyHash: string
   retiredAt: Date | null
   updatedAt: Date
+  /** Office of the unit, degrees in CGCS2000; null where it is not known */
+  lon: number | null
+  lat: number | null
+  /** Web Mercator key at zoom 26 (D4) */
+  morton: number | null
 }
 
 /** Base polygon of about one hectare, 15 characters (ST §1); a retired code is never used again */

@@ -117,7 +117,7 @@ async function countInside(ctx: Ctx, { list, request, cells, inside }: Inside): 
 async function pageInside(ctx: Ctx, { list, line, request, where, inside }: Inside, limit: number, after: string | undefined) {
   const step: ListRequest = { ...request, limit, ...(after === undefined ? {} : { after }) }
   const page = pageOf(list, step, await ctx.db.query(listStatement(list, ctx, step, [where])))
-  return { rows: page.rows.filter(inside).map((row) => ({ ...row, ...line(row) })), next: page.next }
+  return { rows: page.rows.filter(inside).map((row) => ({ ...row, ...line(row, ctx.language) })), next: page.next }
 }
 
 async function* featuresInside(features: ReturnType<typeof allFeatures>, inside: (row: Row) => boolean): ReturnType<typeof allFeatures> {

@@ -6,7 +6,7 @@ import type { Row } from '../db/database.ts'
 import type { ListDefinition } from '../list/definition.ts'
 import { notAllowed, notFound } from '../problem.ts'
 import type { TileAddress } from '../tiles/versions.ts'
-import type { Titles } from '../titles.ts'
+import type { Language, Titles } from '../titles.ts'
 
 export interface LayerWindow {
   /** [west, south, east, north], degrees. */
@@ -36,7 +36,7 @@ export interface ListedThings {
   filters: Record<string, string>
   /** Columns of the list that the line and the facts need. */
   columns: readonly string[]
-  line(row: Row): Line
+  line(row: Row, language: Language): Line
 }
 
 export interface LayerDefinition {

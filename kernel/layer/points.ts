@@ -49,18 +49,17 @@ async function pointsIn(ctx: Ctx, drawn: Drawn, { bounds, zoom, filters }: Layer
   const rows = await ctx.db.query(
     sql`select ${selectedOf(list, [list.key, 'lon', 'lat', ...columns])} from ${ident(list.from)} t where ${where} limit ${MOST_POINTS + 1}`,
   )
-  const features =
-    rows.length <= MOST_POINTS ? rows.map((row) => pointFeature(drawn, row, ctx.now())) : await clusters(ctx, drawn, where, zoom)
+  const features = rows.length <= MOST_POINTS ? rows.map((row) => pointFeature(drawn, row, ctx)) : await clusters(ctx, drawn, where, zoom)
   return { type: 'FeatureCollection' as const, features }
 }
 
-function pointFeature({ list, line, look }: Drawn, row: Row, now: Date): Feature {
+function pointFeature({ list, line, look }: Drawn, row: Row, ctx: Ctx): Feature {
   const id = String(row[list.key])
   return {
     type: 'Feature',
     id,
     geometry: { type: 'Point', coordinates: [Number(row.lon), Number(row.lat)] },
-    properties: { id, ...(look?.(row, now) ?? line(row)), count: 1 },
+    properties: { id, ...(look?.(row, ctx.now()) ?? line(row, ctx.language)), count: 1 },
   }
 }
 

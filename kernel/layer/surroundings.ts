@@ -10,6 +10,7 @@ import { type LonLat, metresBetween } from '../geo/distance.ts'
 import { cellsOver } from '../geo/shape.ts'
 import { type Asker, conditionsOf, selectedOf } from '../list/query.ts'
 import { notAllowed, notFound } from '../problem.ts'
+import type { Language } from '../titles.ts'
 import { type LayerDefinition, type Line, type ListedThings, layersOf } from './layer.ts'
 
 export interface Around extends Line, LonLat {
@@ -51,17 +52,17 @@ export async function around(ctx: Ctx, kinds: readonly Told[], circle: Circle, l
   return Promise.all(
     kinds.map(async ({ id, title, inside }) => {
       const found = await ctx.db.query(aroundStatement(inside, ctx, circle, limit), { prepared: true })
-      const rows = found.map(({ total: _total, ...row }) => asAround(row, inside, circle))
+      const rows = found.map(({ total: _total, ...row }) => asAround(row, inside, circle, ctx.language))
       return { kind: id, title, count: Number(found[0]?.total ?? 0), rows: rows.toSorted((a, b) => a.metres - b.metres) }
     }),
   )
 }
 
-function asAround(row: Row, { list: { key }, line }: ListedThings, circle: Circle): Around {
+function asAround(row: Row, { list: { key }, line }: ListedThings, circle: Circle, language: Language): Around {
   const { lon: x, lat: y, [key]: id, ...facts } = row
   const [lon, lat] = [Number(x), Number(y)]
   const metres = Math.round(metresBetween(circle, { lon, lat }) * 10) / 10
-  return { id: String(id), lon, lat, metres, ...line(row), facts }
+  return { id: String(id), lon, lat, metres, ...line(row, language), facts }
 }
 
 const METRES_PER_DEGREE = 6_371_008.8 * (Math.PI / 180)

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { JsonObject, Nullable, OneOf, Point, TitlesShape } from '#kernel/http/shapes.ts'
+import { JsonObject, Nullable, OneOf, Point, TitlesShape, Uuid } from '#kernel/http/shapes.ts'
 
 const Area = Type.Object({ code: Type.String(), name: Type.String() })
 
@@ -11,6 +11,25 @@ export const LocatedShape = Type.Object({
   district: Nullable(Area),
 })
 export type LocatedAreas = Static<typeof LocatedShape>
+
+/** Who answers for a place: whoever patrols its duty grid, and the units of its community and of its street. */
+export const InChargeShape = Type.Object({
+  located: LocatedShape,
+  collectors: Type.Array(Type.Object({ id: Uuid, name: Type.String(), phone: Nullable(Type.String()) })),
+  units: Type.Array(
+    Type.Object({
+      id: Uuid,
+      code: Type.String(),
+      name: Type.String({ description: 'In the language of the request' }),
+      kind: Type.String(),
+      regionCode: Type.String({ description: 'The area it answers for' }),
+      trades: Type.Array(Type.String()),
+      phone: Nullable(Type.String()),
+    }),
+    { description: 'The smallest area first' },
+  ),
+})
+export type InCharge = Static<typeof InChargeShape>
 
 export const LEVEL_CODES = ['city', 'district', 'street', 'community'] as const
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ProblemDocument } from '#kernel/problem.ts'
-import { PLACE } from '../../tests/support/test-city.ts'
+import { PLACE, personId } from '../../tests/support/test-city.ts'
 import { multipart, startTestServer, type TestServer } from '../../tests/support/test-server.ts'
-import type { LocatedAreas } from './contract.ts'
+import type { InCharge, LocatedAreas } from './contract.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -33,6 +33,32 @@ describe('locating', () => {
   it('refuses a point outside and names the field', async () => {
     const answer = await locate(100, 10)
     expect([answer.status, answer.body.code, answer.body.errors?.[0]?.field]).toEqual([422, 'point_outside_city', 'lon'])
+  })
+})
+
+describe('who answers for a place', () => {
+  const ask = async (account: string, { lon, lat }: { lon: number; lat: number } = PLACE) =>
+    (await server.as(account)).get<InCharge & ProblemDocument>(`/api/grid/in-charge?lon=${lon}&lat=${lat}`)
+
+  it('are the collectors of its duty grid and the units of its community and street', async () => {
+    const { body } = await ask('dispatcher')
+    expect(body.located.dutyGrid?.code).toBe('350203001001D001')
+    expect(body.collectors.map(({ id }) => id)).toEqual([personId('collector.350203.1')])
+    expect(body.units.map(({ code, trades }) => [code, trades])).toEqual([['SAN-350203001', ['sanitation']]])
+  })
+
+  it('is nobody any more whose post has ended', async () => {
+    const security = await server.as('security_admin')
+    const [post] = (await security.get<{ id: string }[]>(`/api/people/${personId('collector.350206.1')}/posts`)).body
+    const place = { lon: PLACE.lon + 0.04, lat: PLACE.lat }
+    expect((await ask('dispatcher', place)).body.collectors).toHaveLength(1)
+    expect((await security.delete(`/api/posts/${post?.id}`)).status).toBe(200)
+    expect((await ask('dispatcher', place)).body.collectors).toEqual([])
+  })
+
+  it('is told to staff and to nobody else, and nowhere outside the city', async () => {
+    expect((await server.stranger.get(`/api/grid/in-charge?lon=${PLACE.lon}&lat=${PLACE.lat}`)).status).toBe(401)
+    expect((await ask('dispatcher', { lon: 100, lat: 10 })).body.code).toBe('point_outside_city')
   })
 })
 

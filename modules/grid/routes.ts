@@ -3,10 +3,10 @@ import { sql } from '#kernel/db/sql.ts'
 import { type Route, route } from '#kernel/http/route.ts'
 import { listRoutes } from '#kernel/list/routes.ts'
 import { badField, notFound } from '#kernel/problem.ts'
-import { BaseMapShape, type City, CityShape, LocatedShape, PlaceShape, type Region, RegionShape } from './contract.ts'
+import { BaseMapShape, type City, CityShape, InChargeShape, LocatedShape, PlaceShape, type Region, RegionShape } from './contract.ts'
 import { regionList, unitGridList } from './lists.ts'
 import { findPlaces, placesOf } from './places.ts'
-import { describePlace, locate, placeNames } from './service.ts'
+import { describePlace, inChargeAt, locate, placeNames } from './service.ts'
 import { importUnitGrids, UnitGridReport } from './unit-grids.ts'
 
 export const routes: Route[] = [
@@ -18,6 +18,15 @@ export const routes: Route[] = [
     query: Type.Object({ lon: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) }),
     answer: LocatedShape,
     handle: async (ctx, { query }) => describePlace(ctx, await locate(ctx, query, 'lon')),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/grid/in-charge',
+    summary: 'Who answers for a place: collectors of its duty grid, units of its community and its street',
+    access: 'person.read',
+    query: Type.Object({ lon: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) }),
+    answer: InChargeShape,
+    handle: (ctx, { query }) => inChargeAt(ctx, query),
   }),
   route({
     method: 'GET',

@@ -4,8 +4,9 @@ import type { FeatureCollection } from 'geojson'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { LonLat } from '#kernel/geo/distance.ts'
 import { defineProblem } from '#kernel/problem.ts'
+import { collectorsOf, type UnitOfArea, unitsOfAreas } from '#modules/identity/index.ts'
 import { type AreaSet, areasOf, type Located } from './areas.ts'
-import type { LocatedAreas } from './contract.ts'
+import type { InCharge, LocatedAreas } from './contract.ts'
 import { placesOf } from './places.ts'
 
 export const pointOutsideCity = defineProblem('point_outside_city', 422, '该位置不在本市网格内', 'This place lies in no grid of the city')
@@ -47,6 +48,24 @@ export async function describePlace(ctx: Ctx, located: Located): Promise<Located
     district: named(located.districtCode),
   }
 }
+
+/** Who answers for a place; units of districts and of the city answer by matter, as routing decides. */
+export async function inChargeAt(ctx: Ctx, point: LonLat): Promise<InCharge> {
+  const place = await locate(ctx, point, 'lon')
+  const areas = [place.communityCode, place.streetCode].filter((code) => code !== null)
+  const [collectors, units, located] = await Promise.all([
+    collectorsOf(ctx.db, place.dutyGridCode),
+    unitsOfAreas(ctx.db, areas),
+    describePlace(ctx, place),
+  ])
+  return {
+    located,
+    collectors,
+    units: areas.flatMap((area) => units.filter(({ regionCode }) => regionCode === area).map((unit) => inWords(ctx, unit))),
+  }
+}
+
+const inWords = ({ language }: Ctx, { nameEn, ...unit }: UnitOfArea) => ({ ...unit, name: (language === 'en' && nameEn) || unit.name })
 
 /** Streets and communities where their names are written, for the base map. */
 export async function placeNames(ctx: Ctx): Promise<FeatureCollection> {

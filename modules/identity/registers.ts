@@ -1,7 +1,8 @@
 import { TRADES } from '#cities/pack.ts'
 import { sql } from '#kernel/db/sql.ts'
+import { mortonKey } from '#kernel/geo/morton.ts'
 import { badField } from '#kernel/problem.ts'
-import type { RegisterDefinition } from '#kernel/register/register.ts'
+import type { RegisterDefinition, RegisterField } from '#kernel/register/register.ts'
 
 export const UNIT_KINDS = {
   commission: { zh: '城管委', en: 'Commission' },
@@ -25,6 +26,15 @@ export const LEVELS = {
   community: { zh: '社区级', en: 'Community' },
 }
 
+const placeField = (zh: string, en: string, most: number): RegisterField => ({
+  title: { zh, en },
+  type: 'number',
+  detailOnly: true,
+  nullable: true,
+  minimum: -most,
+  maximum: most,
+})
+
 export const units: RegisterDefinition = {
   name: 'units',
   title: { zh: '单位', en: 'units' },
@@ -34,6 +44,7 @@ export const units: RegisterDefinition = {
   defaultSort: 'code',
   scope: { unit: 'code' },
   permissions: { read: 'unit.read', write: 'unit.write' },
+  layer: 'units',
   search: { columns: ['code', 'name', 'name_en'] },
   fields: {
     code: {
@@ -54,6 +65,8 @@ export const units: RegisterDefinition = {
     regionLevel: { title: { zh: '层级', en: 'Level' }, type: 'text', required: true, filter: true, words: LEVELS },
     trades: { title: { zh: '行业', en: 'Trades' }, type: 'text', many: true, words: TRADES },
     phone: { title: { zh: '电话', en: 'Phone' }, type: 'text', maxLength: 30 },
+    lon: placeField('办公地点经度', 'Office longitude', 180),
+    lat: placeField('办公地点纬度', 'Office latitude', 85),
     rank: {
       title: { zh: '派遣次序', en: 'Order in routing' },
       type: 'number',
@@ -64,6 +77,8 @@ export const units: RegisterDefinition = {
     demo: { title: { zh: '演示数据', en: 'Demo data' }, type: 'boolean', readOnly: true, hidden: true },
   },
   async check(ctx, row, before) {
+    if (((row.lon ?? null) === null) !== ((row.lat ?? null) === null))
+      return badField(row.lon == null ? 'lon' : 'lat', 'half_place', '经度和纬度须同时填写', 'A place has both longitude and latitude')
     if (row.parentCode === row.code) return badField('parentCode', 'own_parent', '上级单位不能是自己', 'A unit cannot be its own parent')
     if (!row.parentCode || row.parentCode === before?.parentCode) return null
     const loop = await ctx.db.query(sql`with recursive above as (
@@ -73,6 +88,9 @@ export const units: RegisterDefinition = {
     if (loop.length > 0) return badField('parentCode', 'loop', '上级单位不能是下级', 'The parent lies below this unit')
     const known = await ctx.db.query(sql`select 1 from unit where code = ${row.parentCode}`)
     return known.length > 0 ? null : badField('parentCode', 'unknown_unit', '没有这个上级单位', 'There is no such parent unit')
+  },
+  async derive(_ctx, { lon, lat }) {
+    return { morton: typeof lon === 'number' && typeof lat === 'number' ? mortonKey(lon, lat) : null }
   },
 }
 

@@ -4,6 +4,7 @@ import type { CityPack, PackPerson, PackUnit } from '#cities/pack.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { insertMany, sql } from '#kernel/db/sql.ts'
+import { mortonKey } from '#kernel/geo/morton.ts'
 import { derivedId } from '#kernel/id.ts'
 import { withHistory } from '#kernel/register/seed.ts'
 import { DEFAULT_LEVEL_RIGHTS } from './roles.ts'
@@ -43,8 +44,9 @@ async function seedLevelRights(tx: Queryable): Promise<void> {
   await insertMany(tx, 'level_right', rows)
 }
 
-function unitRow(unit: PackUnit, regionLevel: string) {
-  return { id: derivedId('unit', unit.code), ...unit, regionLevel }
+function unitRow({ at, ...unit }: PackUnit, regionLevel: string) {
+  const place = at ? { ...at, morton: mortonKey(at.lon, at.lat) } : { lon: null, lat: null, morton: null }
+  return { id: derivedId('unit', unit.code), ...unit, ...place, regionLevel }
 }
 
 function personRow(person: PackPerson) {

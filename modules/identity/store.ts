@@ -90,10 +90,32 @@ export async function hasActivePost(db: Queryable, unitCode: string, role: strin
   return rows.length > 0
 }
 
-export async function collectorsOf(db: Queryable, dutyGridCode: string): Promise<{ id: string; name: string }[]> {
+/** Who patrols the duty grid today, the longest in post first. */
+export async function collectorsOf(db: Queryable, dutyGridCode: string): Promise<{ id: string; name: string; phone: string | null }[]> {
   return db.query(
-    sql`select n.id, n.name from post p join person n on n.id = p.person_id
-    where p.duty_grid_code = ${dutyGridCode} and p.role = 'collector' and n.retired_at is null order by p.created_at`,
+    sql`select n.id, n.name, n.phone from post p join person n on n.id = p.person_id
+    where p.duty_grid_code = ${dutyGridCode} and p.role = 'collector' and n.retired_at is null and (p.valid_to is null or p.valid_to > now())
+    order by p.created_at`,
+    { prepared: true },
+  )
+}
+
+export interface UnitOfArea {
+  id: string
+  code: string
+  name: string
+  nameEn: string
+  kind: string
+  regionCode: string
+  trades: string[]
+  phone: string | null
+}
+
+/** Units whose own area is one of these, in the order of routing. */
+export async function unitsOfAreas(db: Queryable, regionCodes: readonly string[]): Promise<UnitOfArea[]> {
+  return db.query(
+    sql`select id, code, name, name_en, kind, region_code, trades, phone from unit
+    where region_code = any(${regionCodes}::text[]) and retired_at is null order by rank, code`,
     { prepared: true },
   )
 }

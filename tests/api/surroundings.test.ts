@@ -53,10 +53,11 @@ describe('surroundings', () => {
   it('counts all and shows the nearest of each kind, each with its page', async () => {
     const { body } = await ask('acceptor', 'metres=500&limit=3')
     expect(body.map(({ kind, rows }) => [kind, rows.length])).toEqual([
+      ['units', 0],
       ['components', 3],
       ['cases', 2],
     ])
-    const [components, cases] = body
+    const [, components, cases] = body
     expect(components?.count).toBe(POINTS.length)
     expect(components?.rows[0]?.page).toBe(`/registers/components/${components?.rows[0]?.id}`)
     expect(cases?.rows[0]).toMatchObject({ title: '散落垃圾', metres: 20.3 })
@@ -64,7 +65,7 @@ describe('surroundings', () => {
   })
 
   it('leaves out kinds the asker may not see, and refuses them by name', async () => {
-    expect((await ask('security_admin', 'metres=500')).body.map(({ kind }) => kind)).toEqual(['components'])
+    expect((await ask('security_admin', 'metres=500')).body.map(({ kind }) => kind)).toEqual(['units', 'components'])
     const refused = await ask('security_admin', 'kinds=cases')
     expect([refused.status, refused.body.code]).toEqual([403, 'not_allowed'])
     expect((await ask('acceptor', 'kinds=unknown')).status).toBe(404)
@@ -83,6 +84,22 @@ describe('surroundings', () => {
     expect((await admin.post(`/api/components/${nearest?.id}/retire`, { version: body.version, reason: '拆除' })).status).toBe(200)
     const after = (await ask('grid_admin', 'metres=500&kinds=components')).body[0]
     expect([after?.count, after?.rows[0]?.id === nearest?.id]).toEqual([POINTS.length - 1, false])
+  })
+
+  it('a unit is there from the moment its office is entered, and no longer once that is taken out', async () => {
+    const admin = await server.as('sys_admin')
+    const unit = (await admin.get<{ rows: { id: string; version: number }[] }>('/api/units?code=CITY-WORKS')).body.rows[0]
+    const office = { lon: PLACE.lon, lat: PLACE.lat + 0.001 }
+    const half = await admin.patch<ProblemDocument>(`/api/units/${unit?.id}`, { version: unit?.version, lon: office.lon })
+    expect([half.status, half.body.errors?.[0]]).toMatchObject([422, { field: 'lat', rule: 'half_place' }])
+    expect((await admin.patch(`/api/units/${unit?.id}`, { version: unit?.version, ...office })).status).toBe(200)
+    const units = async (): Promise<AroundKind | undefined> => (await ask('leader', 'metres=200&kinds=units')).body[0]
+    const [found] = (await units())?.rows ?? []
+    expect(found).toMatchObject({ id: unit?.id, page: `/registers/units/${unit?.id}`, ...office })
+    expect(found?.metres).toBeCloseTo(metresBetween(PLACE, office), 1)
+    const nowhere = { version: Number(unit?.version) + 1, lon: null, lat: null }
+    expect((await admin.patch(`/api/units/${unit?.id}`, nowhere)).status).toBe(200)
+    expect((await units())?.count).toBe(0)
   })
 
   it('refuses radiuses, numbers and places out of bounds', async () => {

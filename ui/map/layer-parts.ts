@@ -22,22 +22,24 @@ const LIGHT_MARK: ExpressionSpecification = ['match', ['coalesce', ['get', 'ligh
 
 const signed = (many: string, one: string): ExpressionSpecification => ['case', MANY, ['concat', `${many} `, COUNT], one]
 
+const ringColour = ({ red, yellow, green }: Palette, other: ExpressionSpecification | string): ExpressionSpecification => [
+  'match',
+  ['coalesce', ['get', 'light'], ''],
+  'red',
+  red,
+  'yellow',
+  yellow,
+  'green',
+  green,
+  other,
+]
+
 /**
  * The ring is the light, the core the kind; an overdue case carries a sign as well, so that colour is not needed. Points of a
  * layer with a sign of its own carry that instead; what is out of use is faint.
  */
 export function pointParts(id: string, palette: Palette, sign = ''): LayerSpecification[] {
-  const light: ExpressionSpecification = [
-    'match',
-    ['coalesce', ['get', 'light'], ''],
-    'red',
-    palette.red,
-    'yellow',
-    palette.yellow,
-    'green',
-    palette.green,
-    sign ? ['case', ['==', ['get', 'faint'], true], palette.inkFaint, palette.accent] : palette.inkFaint,
-  ]
+  const light = ringColour(palette, sign ? ['case', ['==', ['get', 'faint'], true], palette.inkFaint, palette.accent] : palette.inkFaint)
   const ground = sign ? palette.raised : palette.ground
   return [
     {

@@ -6,7 +6,7 @@ export const enPlaces: TextsOf<typeof zhPlaces> = {
   around: {
     title: 'Surroundings',
     tool: 'Surroundings of a point',
-    hint: 'Click any place to list the components and cases around it',
+    hint: 'Click any place to list the cases, components, units and people around it, and who is in charge',
     radius: 'Within',
     here: 'Surroundings',
     close: 'Close the surroundings',
@@ -14,5 +14,8 @@ export const enPlaces: TextsOf<typeof zhPlaces> = {
     nothing: 'Your post may see nothing of the surroundings',
     nearest: 'Only the nearest {{number}} are listed',
     count: '{{number}}',
+    inCharge: 'In charge here',
+    noCollector: '{{grid}} has no collector',
+    units: 'Units of the community and the street: {{count}}',
   },
 }

@@ -17,8 +17,8 @@ export type UnitTemplate = [
  */
 const KIND_ORDER = ['enterprise', 'team', 'bureau']
 
-/** A unit without its telephone number, which is given when all units are known. */
-export type UnitDraft = Omit<PackUnit, 'phone' | 'demo'>
+/** A unit without its office and its telephone number, which is given when all units are known. */
+export type UnitDraft = Omit<PackUnit, 'phone' | 'at' | 'demo'>
 
 export function unitsFromTemplates(
   templates: UnitTemplate[],

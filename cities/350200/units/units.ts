@@ -5,6 +5,7 @@ import { type Division, divisionsOf } from '../divisions.ts'
 import { CITY_BUREAUS } from './city-bureaus.ts'
 import { CITY_SERVICES } from './city-services.ts'
 import { DISTRICT_UNITS } from './district-units.ts'
+import { officeAt } from './offices.ts'
 import { STREET_UNITS } from './street-units.ts'
 import { type UnitDraft, unitsFromTemplates } from './template.ts'
 
@@ -29,7 +30,10 @@ export const units = once((): PackUnit[] => {
     ...divisionsOf('community').map(unitOfCommunity),
   ]
   // 000 is no exchange of Xiamen: the numbers cannot reach anyone.
-  return drafts.map((draft, i) => ({ ...draft, phone: `0592-000${String(i + 1).padStart(4, '0')}`, demo: true }))
+  return drafts.map((draft, i) => {
+    const at = officeAt(draft.code, draft.regionCode)
+    return { ...draft, phone: `0592-000${String(i + 1).padStart(4, '0')}`, ...(at ? { at } : {}), demo: true }
+  })
 })
 
 /** A unit that disposes of nothing. */

@@ -1,6 +1,6 @@
 /** The web door of the grid: names of areas, and what a point lies in. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { LocatedAreas, Region } from '#modules/grid/contract.ts'
+import type { InCharge, LocatedAreas, Region } from '#modules/grid/contract.ts'
 import { get } from '#ui/api/client.ts'
 import { useNameOf } from '#ui/preferences.tsx'
 
@@ -33,6 +33,15 @@ export function useLocated(at: { lon: number; lat: number } | null) {
     queryKey: ['located', at?.lon, at?.lat],
     queryFn: ({ signal }) => get<LocatedAreas>('/api/grid/locate', { lon: at?.lon, lat: at?.lat }, signal),
     enabled: at !== null,
+    retry: false,
+  })
+}
+
+/** Who answers for a place. */
+export function useInCharge(at: { lon: number; lat: number }) {
+  return useQuery({
+    queryKey: ['in-charge', at.lon, at.lat],
+    queryFn: ({ signal }) => get<InCharge>('/api/grid/in-charge', { lon: at.lon, lat: at.lat }, signal),
     retry: false,
   })
 }

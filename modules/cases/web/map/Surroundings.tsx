@@ -12,6 +12,7 @@ import { metresText } from '#ui/map/shape-text.ts'
 import { useSurroundings } from '#ui/map/surroundings.ts'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
+import { InCharge } from './InCharge.tsx'
 
 export interface Circle extends LonLat {
   metres: number
@@ -78,15 +79,21 @@ export function SurroundingsPanel({ circle, change, point }: PanelProps) {
         onChange={(metres) => change({ ...circle, metres })}
         options={RADIUSES.map((value) => ({ value, label: metresText(value) }))}
       />
+      <InCharge at={circle} />
       <ProblemAlert error={error} />
       {!data && !error ? <Skeleton active paragraph={{ rows: 4 }} /> : null}
       {data?.length === 0 ? <p className="faint">{t('around.nothing')}</p> : null}
-      {data?.map((kind) => (
+      {data?.toSorted(byUrgency).map((kind) => (
         <Kind key={kind.kind} kind={kind} point={point} />
       ))}
     </aside>
   )
 }
+
+/** What goes on, then who and what can help; components, which are many, come last. */
+const ORDER = ['cases', 'positions', 'cameras', 'units']
+const byUrgency = (a: AroundKind, b: AroundKind): number => placeOf(a) - placeOf(b)
+const placeOf = ({ kind }: AroundKind): number => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length)
 
 function Kind({ kind: { title, count: all, rows }, point }: { kind: AroundKind; point: PanelProps['point'] }) {
   const { t } = useTranslation()
