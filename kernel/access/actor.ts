@@ -18,6 +18,7 @@ export interface Post {
   role: string
   unitCode: string
   unitName: string
+  unitNameEn?: string
   regionCode: string
   dutyGridCode: string | null
 }

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { Post } from '#kernel/access/actor.ts'
 import { auditRoutes } from '#kernel/audit/routes.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
@@ -127,7 +128,7 @@ export const routes: Route[] = [
     answer: Type.Array(PostShape),
     async handle(ctx, { params }) {
       const posts = await postsOf(ctx.db, params.id, ctx.now().toISOString().slice(0, 10))
-      return posts.map((post) => ({ ...post, roleTitle: titleOf(post.role) }))
+      return posts.map((post) => inWords(ctx, post))
     },
   }),
   route({
@@ -208,7 +209,7 @@ function meOf(ctx: Ctx, { actor, enrolSecondFactor, passwordExpired }: Signed) {
   return {
     id: actor.id,
     name: actor.name,
-    posts: actor.posts.map((post) => ({ ...post, roleTitle: titleOf(post.role) })),
+    posts: actor.posts.map((post) => inWords(ctx, post)),
     permissions: [...actor.grants.keys()],
     enrolSecondFactor,
     passwordExpired,
@@ -216,6 +217,12 @@ function meOf(ctx: Ctx, { actor, enrolSecondFactor, passwordExpired }: Signed) {
     city: ctx.settings.city,
   }
 }
+
+const inWords = <P extends Post>({ language }: Ctx, post: P) => ({
+  ...post,
+  unitName: (language === 'en' && post.unitNameEn) || post.unitName,
+  roleTitle: titleOf(post.role),
+})
 
 function titleOf(role: string) {
   return roleDefinition(role)?.title ?? { zh: role, en: role }

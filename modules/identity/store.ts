@@ -46,7 +46,7 @@ export async function sessionByToken(db: Queryable, tokenHash: string): Promise<
 
 /** Posts in force on the day, each with its unit and all units below. */
 export async function postsOf(db: Queryable, personId: string, day: string): Promise<PostedAt[]> {
-  return db.query<PostedAt>(sql`select p.id, p.role, p.unit_code, u.name as unit_name, p.region_code, p.region_level, p.duty_grid_code,
+  return db.query<PostedAt>(sql`select p.id, p.role, p.unit_code, u.name as unit_name, u.name_en as unit_name_en, p.region_code, p.region_level, p.duty_grid_code,
       (with recursive below as (
         select code from unit where code = p.unit_code
         union select c.code from unit c join below on c.parent_code = below.code

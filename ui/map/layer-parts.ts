@@ -40,6 +40,8 @@ const ringColour = ({ red, yellow, green }: Palette, other: ExpressionSpecificat
  */
 export function pointParts(id: string, palette: Palette, sign = ''): LayerSpecification[] {
   const light = ringColour(palette, sign ? ['case', ['==', ['get', 'faint'], true], palette.inkFaint, palette.accent] : palette.inkFaint)
+  // A cluster carries the sign before its number.
+  const room = sign ? 4 + 2 * sign.length : 0
   const ground = sign ? palette.raised : palette.ground
   return [
     {
@@ -52,9 +54,9 @@ export function pointParts(id: string, palette: Palette, sign = ''): LayerSpecif
           ['linear'],
           ['zoom'],
           9,
-          ['case', MANY, ['min', 26, ['+', 9, ['*', 2.2, ['ln', COUNT]]]], 5],
+          ['case', MANY, ['min', 26, ['+', 9 + room, ['*', 2.2, ['ln', COUNT]]]], 5],
           14,
-          ['case', MANY, ['min', 30, ['+', 11, ['*', 2.2, ['ln', COUNT]]]], sign ? 10 : 8],
+          ['case', MANY, ['min', 30, ['+', 11 + room, ['*', 2.2, ['ln', COUNT]]]], sign ? 10 : 8],
         ],
         'circle-color': ['case', MANY, sign ? palette.inkSoft : palette.accent, ground],
         'circle-opacity': ['case', MANY, 0.88, 1],

@@ -26,7 +26,7 @@ export function Legend({ cases, components, signed }: LegendProps) {
       {cases ? <CaseSigns /> : null}
       {signed.map(({ id, sign, title }) => (
         <div className="legend-line" key={id}>
-          <Ring colour="var(--accent)" sign={sign ? titles(sign) : ''} />
+          <Signed sign={sign ? titles(sign) : ''} />
           {titles(title)}
         </div>
       ))}
@@ -70,6 +70,17 @@ function CaseSigns() {
         {t('map.cluster')}
       </div>
     </>
+  )
+}
+
+function Signed({ sign }: { sign: string }) {
+  return (
+    <svg width="20" height="20" aria-hidden="true">
+      <circle cx="10" cy="10" r="9" fill="var(--raised)" stroke="var(--accent)" strokeWidth="2" />
+      <text x="10" y="14" textAnchor="middle" fontSize={sign.length > 1 ? 10 : 11} fill="var(--ink)">
+        {sign}
+      </text>
+    </svg>
   )
 }
 
