@@ -1,7 +1,8 @@
 /** What a module hands to the platform. Everything is optional but the name. */
 import type { CityPack } from '#cities/pack.ts'
+import type { AddressSource } from './addresses.ts'
 import type { Ctx, Platform } from './ctx.ts'
-import type { Database, Queryable } from './db/database.ts'
+import type { Queryable } from './db/database.ts'
 import type { SectionDefinition } from './document/section.ts'
 import type { Box, FeatureSource } from './features/definition.ts'
 import type { Route } from './http/route.ts'
@@ -9,7 +10,6 @@ import type { LayerDefinition } from './layer/layer.ts'
 import type { MetricDefinition } from './metric/metric.ts'
 import type { Contact, NoticeDefinition } from './notice/definition.ts'
 import type { RegisterDefinition } from './register/register.ts'
-import type { Titles } from './titles.ts'
 
 /** News that something happened, kept until every reaction has run (design D8). */
 export interface OutboxEvent {
@@ -34,6 +34,8 @@ export interface ScheduledJob {
   cron: string
   /** Changes nothing that happens in the city: programs that play its days leave it out. */
   housekeeping?: true
+  /** Also once soon after the program has started: what it brings in order should not wait for the hour. */
+  atStart?: true
   run(ctx: Ctx): Promise<void>
 }
 
@@ -44,27 +46,6 @@ export interface LongTask {
   waiting(platform: Platform): Promise<string[]>
   /** Goes on where it stopped. Ends early, leaving the rest waiting, when the signal says so. */
   run(ctx: Ctx, id: string, signal: AbortSignal): Promise<void>
-}
-
-/** A place and what people call it. Never whose home it is or who reported from there. */
-export interface KnownAddress {
-  ref: string
-  /** As it was written down; null when the thing is no longer there. */
-  text: string | null
-  lon: number
-  lat: number
-}
-
-/** Addresses a module comes to know, for the address book of geocoding (GB/T 30428.3). */
-export interface AddressSource {
-  id: string
-  title: Titles
-  /** Of several points of one address those of the most trusted sources count: a survey before a passer-by. */
-  trust: number
-  /** Written by anybody in any words: only what is plainly a street, a number or a public place is kept. */
-  freeText?: true
-  /** What changed since then, in the order of change, in batches; from the beginning without an instant. */
-  changedSince(db: Database, since: Date | null): AsyncIterable<{ rows: readonly KnownAddress[]; mark: Date }>
 }
 
 export interface Module {

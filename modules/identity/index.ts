@@ -1,5 +1,6 @@
 /** Door of identity: who is here, in which post, and what that allows. */
 import type { Module } from '#kernel/module.ts'
+import { addresses } from './addresses.ts'
 import { layers } from './layers.ts'
 import { people, units } from './registers.ts'
 import { routes } from './routes.ts'
@@ -11,6 +12,7 @@ export const identity: Module = {
   migrations: new URL('./migrations', import.meta.url),
   registers: [units, people],
   layers,
+  addresses,
   routes,
   contacts: contactsOf,
   seed,

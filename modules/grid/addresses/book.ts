@@ -2,13 +2,13 @@
  * The address book: what every module knows of places and their names, put together by the elements of the address.
  * Read anew in parts: each source remembers how far it was read, and what is read twice changes nothing.
  */
+import type { AddressSource, KnownAddress } from '#kernel/addresses.ts'
 import { type Platform, perPlatform } from '#kernel/ctx.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { mortonKey } from '#kernel/geo/morton.ts'
-import type { AddressSource, KnownAddress } from '#kernel/module.ts'
 import { areasOf } from '../areas.ts'
-import { type AddressElements, indexNames, type NameIndex, parseAddress } from './parse.ts'
+import { type AddressElements, indexNames, type NameIndex, namedPlace, parseAddress } from './parse.ts'
 import { type Address, addressesByKey, gather, moveRefs, type Ref, writeAddresses } from './store.ts'
 import { isPlaceWord, isPublicPlace, isStreetName, pairsOf } from './words.ts'
 
@@ -67,7 +67,7 @@ async function takeBatch(platform: Platform, source: AddressSource, rows: readon
   const { locate } = await areasOf(platform)
   const latest = [...new Map(rows.map((row) => [row.ref, row])).values()]
   const found = latest.flatMap((row) => {
-    const elements = row.text === null ? null : publicOnly(parseAddress(row.text, names), source)
+    const elements = elementsIn(row, names, source)
     const place = elements && namesPlace(elements) ? locate(row.lon, row.lat) : null
     if (!elements || !place) return []
     return [{ ref: row.ref, key: keyOf(place.districtCode, elements), lon: row.lon, lat: row.lat, elements }]
@@ -88,6 +88,11 @@ async function takeBatch(platform: Platform, source: AddressSource, rows: readon
     )
   })
   return found.length
+}
+
+function elementsIn({ text, named }: KnownAddress, names: NameIndex, source: AddressSource): AddressElements | null {
+  if (text === null) return null
+  return named ? namedPlace(text) : publicOnly(parseAddress(text, names), source)
 }
 
 const LONGEST_NAME = 60

@@ -5,7 +5,7 @@ import { areasOf } from '../areas.ts'
 import { findPlaces, placesOf } from '../places.ts'
 import { nameIndexOf } from './book.ts'
 import { interpolated } from './interpolate.ts'
-import { type AddressElements, parseAddress } from './parse.ts'
+import { type AddressElements, namedPlace, parseAddress } from './parse.ts'
 import { type Candidate, regionFit, scoreOf } from './score.ts'
 import { type Address, findAlong, findByMarker, findByNumber, findNamesLike, knownNames } from './store.ts'
 import { likeness, pairsOf } from './words.ts'
@@ -22,6 +22,7 @@ export async function geocode(platform: Platform, text: string, limit: number): 
     ...(await atMarkers(platform, elements)),
     ...(await inAreas(platform, text, elements)),
   ]
+  if (!found.some(({ score }) => score >= CERTAIN)) found.push(...(await byWholeName(platform, text)))
   return { elements, candidates: best(found, limit) }
 }
 
@@ -60,6 +61,8 @@ async function likeNames(platform: Platform, name: string): Promise<Likely[]> {
 
 /** A name that is known may still be a misspelling of another: others are asked where it leads nowhere. */
 const GOOD = 0.75
+/** Nothing of the text is left over. */
+const CERTAIN = 0.9
 
 async function byName(platform: Platform, name: string, find: (likely: readonly Likely[]) => Promise<Candidate[]>): Promise<Candidate[]> {
   const exact = (await knownNames(platform.db, [name])).has(name) ? await find([{ name, likeness: 1 }]) : []
@@ -131,6 +134,14 @@ async function atMarkers(platform: Platform, asked: AddressElements): Promise<Ca
     const rows = await findByMarker(platform.db, [...byMarker.keys()])
     return rows.map((row) => ({ ...row, kind: row.source, score: scoreOf(row, asked, byMarker.get(row.marker) ?? 0, 'marker') }))
   })
+}
+
+/** Names such as 开元街道办事处 begin like an address and are none. */
+async function byWholeName(platform: Platform, text: string): Promise<Candidate[]> {
+  const asked = namedPlace(text)
+  if (asked.marker.length > 40) return []
+  const rows = await findByMarker(platform.db, [asked.marker])
+  return rows.map((row) => ({ ...row, kind: row.source, score: scoreOf(row, asked, 1, 'marker') }))
 }
 
 /** Districts, streets, communities and duty grids, where the text names nothing smaller. */

@@ -27,6 +27,10 @@ function aDoorSign(remark: string, point: { lon: number; lat: number }) {
 const DOORS = Array.from({ length: 40 }, (_, i) => i + 1).filter((number) => number !== 20)
 const doorAt = (number: number) => at(number * 10, number % 2 === 0 ? 10 : -10)
 
+/** Names that begin like an area, a road, or nothing known. */
+const OFFICES = ['街道350203001办事处', '湖滨南路环卫站', '滨海供水公司']
+const officeAt = (number: number) => at(-400, number * 20)
+
 beforeAll(async () => {
   server = await startTestServer()
   const ctx = asActor(server.platform, SYSTEM)
@@ -38,6 +42,19 @@ beforeAll(async () => {
     aDoorSign('黄铜字牌', at(0)),
   ]
   expect((await seedComponents(ctx, signs, () => undefined)).written).toBe(signs.length)
+  const admin = await server.as('sys_admin')
+  for (const [at, name] of OFFICES.entries()) {
+    const unit = {
+      code: `OFFICE-${at}`,
+      name,
+      nameEn: `Office ${at}`,
+      kind: 'team',
+      regionCode: '350200',
+      regionLevel: 'city',
+      ...officeAt(at),
+    }
+    expect((await admin.post('/api/units', unit)).status).toBe(201)
+  }
   await buildAddresses(server.platform, false, () => undefined)
 })
 afterAll(() => server.stop())
@@ -67,6 +84,16 @@ describe('forward', () => {
     expect(found).toMatchObject({ kind: 'interpolated', source: null, score: 0.8 })
     expect(found?.point.lat).toBeCloseTo(doorAt(20).lat, 6)
     expect(found?.point.lon).toBeCloseTo(doorAt(20).lon, 5)
+  })
+
+  it('finds the office of a unit by its name, which is no address, until it has no office any more', async () => {
+    for (const [number, name] of OFFICES.entries())
+      expect(await first(name)).toMatchObject({ source: 'units', score: 1, door: name, point: officeAt(number) })
+    const admin = await server.as('sys_admin')
+    const unit = (await admin.get<{ rows: { id: string; version: number }[] }>('/api/units?code=OFFICE-2')).body.rows[0]
+    expect((await admin.patch(`/api/units/${unit?.id}`, { version: unit?.version, lon: null, lat: null })).status).toBe(200)
+    await buildAddresses(server.platform, false, () => undefined)
+    expect((await forward('滨海供水公司')).candidates.filter(({ source }) => source === 'units')).toEqual([])
   })
 
   it('finds a road that is misspelt, with a lower score', async () => {

@@ -62,6 +62,9 @@ export function indexNames(names: readonly KnownName[]): NameIndex {
   return index
 }
 
+/** A text that is a name as a whole, such as the one on the sign of an office. */
+export const namedPlace = (text: string): AddressElements => ({ ...NOTHING, marker: alike(text).replaceAll(' ', '') })
+
 export function parseAddress(text: string, names: NameIndex): AddressElements {
   const plain = alike(text)
   if (plain === '') return NOTHING
