@@ -34,8 +34,6 @@ export interface ScheduledJob {
   cron: string
   /** Changes nothing that happens in the city: programs that play its days leave it out. */
   housekeeping?: true
-  /** Also once soon after the program has started: what it brings in order should not wait for the hour. */
-  atStart?: true
   run(ctx: Ctx): Promise<void>
 }
 

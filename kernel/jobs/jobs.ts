@@ -40,15 +40,11 @@ export async function openJobs(platform: Platform): Promise<Jobs> {
         await boss.createQueue(job.name)
         await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
         await boss.work(job.name, () => job.run(asActor(platform, SYSTEM)))
-        if (job.atStart) await boss.send(job.name, {}, { startAfter: SOON_S, singletonKey: 'start' })
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   }
 }
-
-/** The first requests of a new start go first. */
-const SOON_S = 5
 
 /** One job per event, whatever the number of its reactions: rows of jobs cost more than most reactions do. */
 const queueOf = (topic: string): string => `on.${topic}`

@@ -7,7 +7,6 @@ export const schedule: ScheduledJob[] = [
     name: 'grid.addresses',
     cron: '17 * * * *',
     housekeeping: true,
-    atStart: true,
     run: async (ctx) => void (await buildAddresses(ctx, false, (line) => ctx.log.info(line))),
   },
 ]

@@ -67,10 +67,21 @@ it('a click tells what is around, nearest first; the radius widens, a row opens'
   const wider = page.waitForResponse((response) => response.url().includes('metres=500'))
   await page.getByText('500 m', { exact: true }).click()
   const far = (await (await wider).json()) as AroundKind[]
-  expect(far[0]?.count).toBeGreaterThan(near[0]?.count ?? 0)
+  const part = (heading: string) => page.locator('.around-kind').filter({ has: page.locator('h3', { hasText: heading }) })
+  const componentsIn = (kinds: AroundKind[]) => kinds.find(({ kind }) => kind === 'components')
+  expect(componentsIn(far)?.count).toBeGreaterThan(componentsIn(near)?.count ?? 0)
   expect(page.url()).toContain('around=')
-  const metres = far[0]?.rows.map((row) => row.metres) ?? []
-  expect(metres).toEqual(metres.toSorted((a, b) => a - b))
-  await page.locator('.inside-line').first().click()
+  for (const { rows } of far) {
+    const metres = rows.map((row) => row.metres)
+    expect(metres).toEqual(metres.toSorted((a, b) => a - b))
+  }
+  const units = far.find(({ kind }) => kind === 'units')?.rows ?? []
+  expect(units.length).toBeGreaterThan(0)
+  await part('单位').getByText(String(units[0]?.title)).waitFor()
+  const { collectors } = await (
+    await page.request.get(`${stage.url}/api/grid/in-charge?lon=${door.point.lon}&lat=${door.point.lat}`)
+  ).json()
+  await part('谁负责').getByText(collectors[0].name).waitFor()
+  await part('城市部件').locator('.inside-line').first().click()
   await page.waitForURL(/registers\/components\//)
 })

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core'
 import sharp from 'sharp'
+import { inject } from 'vitest'
 import { freePort } from '#kernel/db/private-postgres.ts'
+import { cloneDatabase } from '../support/test-server.ts'
 
 export interface Stage {
   url: string
@@ -21,12 +23,14 @@ export const DEMO_PASSWORD = 'Cityloop-2026'
 /** In the duty grid of the demo collector. */
 export const PLACE = { lon: 118.07851, lat: 24.46843 }
 
-export async function openStage(): Promise<Stage> {
+/** On a clone of the demo city; or from nothing, as somebody starts the program for the first time. */
+export async function openStage({ fromNothing = false } = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'cityloop-story-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
+  const database = fromNothing ? { DATABASE_URL: '' } : { DATABASE_URL: await cloneDatabase(inject('databaseUrl')), CITYLOOP_DEMO: 'true' }
   const program = spawn(process.execPath, ['--import', 'tsx', 'apps/server/main.ts'], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', CITYLOOP_DATA: folder, DATABASE_URL: '' },
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', CITYLOOP_DATA: folder, ...database },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   await answering(url, program)

@@ -5,7 +5,7 @@ import { openStage, PLACE, type Stage } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage({ fromNothing: true })
 })
 afterAll(() => stage?.close())
 
