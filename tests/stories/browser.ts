@@ -29,11 +29,7 @@ export async function openStage({ fromNothing = false } = {}): Promise<Stage> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const database = fromNothing ? { DATABASE_URL: '' } : { DATABASE_URL: await cloneDatabase(inject('databaseUrl')), CITYLOOP_DEMO: 'true' }
-  const program = spawn(process.execPath, ['--import', 'tsx', 'apps/server/main.ts'], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', CITYLOOP_DATA: folder, ...database },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  await answering(url, program)
+  const program = await startProgram(url, { PORT: String(port), HOST: '127.0.0.1', CITYLOOP_DATA: folder, ...database })
   const browser = await openBrowser()
   const contexts: BrowserContext[] = []
   let pictures = 0
@@ -83,6 +79,15 @@ async function openBrowser(): Promise<Browser> {
   // One process for everything is meant for tiny machines; several people at once need one each.
   const args = chromium.args.filter((argument) => argument !== '--single-process' && argument !== '--no-zygote')
   return driver.launch({ executablePath, headless: true, args: [...args, '--no-sandbox', '--disable-background-networking'] })
+}
+
+async function startProgram(url: string, env: Record<string, string>): Promise<ChildProcess> {
+  const program = spawn(process.execPath, ['--import', 'tsx', 'apps/server/main.ts'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  await answering(url, program)
+  return program
 }
 
 async function answering(url: string, program: ChildProcess): Promise<void> {

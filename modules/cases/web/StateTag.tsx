@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { CaseState } from '#modules/cases/contract.ts'
-import './cases.css'
 
 /** Who has to move next decides the tone: open with the centre, open with a department, resting, done. */
 const TONE: Record<CaseState, 'centre' | 'department' | 'resting' | 'done'> = {
