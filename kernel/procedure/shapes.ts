@@ -11,6 +11,8 @@ export const ActionShape = Type.Object({
   input: Json,
 })
 
+export type Action = Static<typeof ActionShape>
+
 export const BlockedShape = Type.Object({ event: Type.String(), title: TitlesShape, missing: Type.Array(TitlesShape) })
 
 export const ClockShape = Type.Object({

@@ -1,11 +1,11 @@
 /** What travels about reports and cases. */
 import Type, { type Static } from 'typebox'
 import { Instant, JsonObject, Nullable, OneOf, Point, TitlesShape, Uuid } from '#kernel/http/shapes.ts'
-import { ActionShape } from './contract/action.ts'
+import { ActionShape, BlockedShape, ClockShape, FlowShape } from '#kernel/procedure/shapes.ts'
 import { AskableShape, RequestShape } from './contract/beside.ts'
 import { SOURCES, STATES } from './contract/states.ts'
 
-export * from './contract/action.ts'
+export type { Action } from '#kernel/procedure/shapes.ts'
 export * from './contract/beside.ts'
 export * from './contract/print.ts'
 export * from './contract/procedures.ts'
@@ -95,23 +95,6 @@ export const CaseRowShape = Type.Object({
 })
 export type CaseRow = Static<typeof CaseRowShape>
 
-export const ClockShape = Type.Object({
-  kind: Type.String(),
-  title: TitlesShape,
-  ordinal: Type.Integer(),
-  startedAt: Instant,
-  limitAmount: Type.Number(),
-  limitUnit: Type.String(),
-  deadlineAt: Nullable(Instant),
-  yellowAt: Nullable(Instant),
-  stoppedAt: Nullable(Instant),
-  onTime: Nullable(Type.Boolean()),
-  provisional: Type.Boolean({ description: 'The deadline leans on a year whose holiday notice is not out' }),
-  chargedRole: Type.String(),
-  chargedUnit: Nullable(Type.String()),
-  segments: Type.Array(JsonObject, { description: 'The deadline as a sum: working stretches, nights, holidays, pauses, extensions' }),
-})
-
 export const TaskShape = Type.Object({
   id: Uuid,
   kind: OneOf(['verify', 'check']),
@@ -122,21 +105,6 @@ export const TaskShape = Type.Object({
   result: Nullable(OneOf(['true', 'false', 'pass', 'fail'])),
   note: Nullable(Type.String()),
   photos: Type.Array(Uuid),
-})
-
-export const FlowShape = Type.Object({
-  seq: Type.Integer(),
-  event: Type.String(),
-  title: TitlesShape,
-  fromState: Nullable(Type.String()),
-  toState: Type.String(),
-  actorId: Uuid,
-  actorName: Type.String(),
-  role: Type.String(),
-  at: Instant,
-  reason: Nullable(Type.String()),
-  payload: JsonObject,
-  hash: Type.String(),
 })
 
 export const MissedReportShape = Type.Object(
@@ -195,9 +163,7 @@ export const CaseDetailShape = Type.Object({
   missedReports: Type.Array(MissedReportShape),
   history: Type.Array(FlowShape),
   actions: Type.Array(ActionShape, { description: 'What the asker may do now' }),
-  blocked: Type.Array(Type.Object({ event: Type.String(), title: TitlesShape, missing: Type.Array(TitlesShape) }), {
-    description: 'What the asker could do, and which conditions are missing',
-  }),
+  blocked: Type.Array(BlockedShape, { description: 'What the asker could do, and which conditions are missing' }),
 })
 export type CaseDetail = Static<typeof CaseDetailShape>
 

@@ -1,16 +1,12 @@
 /** The program dies by kill -9 while a message is between the platform and its provider: it goes out once, whatever the moment. */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { freePort } from '#kernel/db/private-postgres.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { portOf, SIMULATED_KEY } from '#kernel/notice/simulators/parts.ts'
 import { takeSms } from '#kernel/notice/simulators/sms.ts'
 import { aCall, receivedBy } from '../support/notices.ts'
+import { makeHome } from '../support/program.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
 type Moment = 'before' | 'after'
@@ -54,8 +50,7 @@ async function openGateway({ platform }: TestServer): Promise<Gateway> {
   }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'cityloop-kill-'))
-const programs: ChildProcess[] = []
+const home = makeHome()
 let test: TestServer
 let gateway: Gateway
 beforeAll(async () => {
@@ -64,46 +59,21 @@ beforeAll(async () => {
   gateway = await openGateway(test)
 })
 afterAll(async () => {
-  for (const program of programs) program.kill('SIGKILL')
+  await home.leave()
   gateway.close()
   await test.stop()
-  rmSync(folder, { recursive: true, force: true })
 })
 
-async function startProgram(): Promise<ChildProcess> {
-  const port = await freePort()
-  const program = spawn(process.execPath, ['--import', 'tsx', 'apps/server/main.ts'], {
-    env: {
-      ...process.env,
-      ...{
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        CITYLOOP_DATA: folder,
-        DATABASE_URL: test.databaseUrl,
-        CITYLOOP_DEMO: 'true',
-        VITEST: '',
-      },
-      SMS_ENDPOINT: gateway.url,
-      SMS_ACCESS_KEY_ID: SIMULATED_KEY.keyId,
-      SMS_ACCESS_KEY_SECRET: SIMULATED_KEY.keySecret,
-      SMS_SIGN_NAME: SIMULATED_KEY.signName,
-      SMS_TEMPLATES: '*=SMS_SIMULATED',
-    },
-    stdio: 'ignore',
+const startProgram = () =>
+  home.start({
+    DATABASE_URL: test.databaseUrl,
+    CITYLOOP_DEMO: 'true',
+    SMS_ENDPOINT: gateway.url,
+    SMS_ACCESS_KEY_ID: SIMULATED_KEY.keyId,
+    SMS_ACCESS_KEY_SECRET: SIMULATED_KEY.keySecret,
+    SMS_SIGN_NAME: SIMULATED_KEY.signName,
+    SMS_TEMPLATES: '*=SMS_SIMULATED',
   })
-  programs.push(program)
-  for (let i = 0; i < 600; i++) {
-    if ((await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null))?.ok) return program
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('the program did not start')
-}
-
-async function kill(program: ChildProcess): Promise<void> {
-  const ended = once(program, 'exit')
-  program.kill('SIGKILL')
-  await ended
-}
 
 interface Delivery {
   id: string
@@ -148,7 +118,7 @@ it.each([
     const caseId = await aCall(test, phone)
     await (await test.as('acceptor')).post(`/api/cases/${caseId}/actions/reject`, { reasonKind: 'outside_area' })
     await inHands
-    await kill(first)
+    await first.kill()
     expect(await deliveryOf(caseId)).toMatchObject({ state: 'sending', attempts: 1, outcomes: [] })
     expect(await receivedBy(test, phone)).toHaveLength(moment === 'before' ? 0 : 1)
 
@@ -157,6 +127,6 @@ it.each([
     expect(await settled(caseId)).toMatchObject({ state: 'sent', attempts: 2, outcomes })
     expect(await receivedBy(test, phone)).toHaveLength(1)
     expect(gateway.sends() - before).toBe(sends)
-    await kill(second)
+    await second.kill()
   },
 )

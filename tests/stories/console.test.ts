@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newId } from '#kernel/id.ts'
-import { DEMO_PASSWORD, openStage, PLACE, type Stage } from './browser.ts'
+import { DEMO_PASSWORD } from '#modules/identity/index.ts'
+import { openStage, PLACE, type Stage } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {

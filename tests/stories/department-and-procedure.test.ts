@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CaseDetail } from '#modules/cases/contract.ts'
-import { DEMO_PASSWORD, openStage, PLACE, type Stage } from './browser.ts'
+import { callerAs } from '../support/program.ts'
+import { openStage, PLACE, type Stage } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -28,24 +29,7 @@ async function upload(dialog: ReturnType<Page['locator']>): Promise<void> {
   await dialog.page().waitForTimeout(200)
 }
 
-/** Asks the API as somebody, without a screen. */
-async function send<T>(account: string, path: string, body: object | FormData): Promise<T> {
-  const json = { 'content-type': 'application/json' }
-  const signed = await fetch(`${stage.url}/api/session`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({ account, password: DEMO_PASSWORD }),
-  })
-  const { token }: { token: string } = await signed.json()
-  const form = body instanceof FormData
-  const answer = await fetch(`${stage.url}/api${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, ...(form ? {} : json) },
-    body: form ? body : JSON.stringify(body),
-  })
-  expect([path, answer.ok]).toEqual([path, true])
-  return answer.json()
-}
+const send = async <T>(account: string, path: string, body: object): Promise<T> => (await callerAs(stage.url, account))(path, body)
 
 /** Brought to the department by the other posts. */
 async function aCaseInHand(): Promise<string> {

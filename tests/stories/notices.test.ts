@@ -1,6 +1,7 @@
 /** A collector at the desk hears of a task while the page is open, follows it, and it is read. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { DEMO_PASSWORD, openStage, PLACE, type Stage } from './browser.ts'
+import { callerAs } from '../support/program.ts'
+import { openStage, PLACE, type Stage } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -8,33 +9,15 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => stage.close())
 
-async function caller(account: string) {
-  const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(`${stage.url}/api/session`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ account, password: DEMO_PASSWORD }),
-  })
-  const { token }: { token: string } = JSON.parse(await answer.text())
-  return async (path: string, body: object): Promise<Record<string, string>> => {
-    const sent = await fetch(stage.url + path, {
-      method: 'POST',
-      headers: { ...headers, authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-    })
-    return JSON.parse(await sent.text())
-  }
-}
-
 it('arrives on the open page, leads to its case and is read', { timeout: 120_000 }, async () => {
   const page = await stage.enter('collector')
   await page.goto(`${stage.url}/notices`)
   await page.getByText('没有符合条件的通知').waitFor()
-  const acceptor = await caller('acceptor')
+  const acceptor = await callerAs(stage.url, 'acceptor')
   const reporter = { name: '林女士', phone: '13805920001' }
   const report = { source: 'hotline12345', matter: '06-010', description: '来电反映路边垃圾', point: PLACE, reporter }
-  const { caseId } = await acceptor('/api/reports', report)
-  await acceptor(`/api/cases/${caseId}/actions/orderVerify`, {})
+  const { caseId } = await acceptor<{ caseId: string }>('/reports', report)
+  await acceptor(`/cases/${caseId}/actions/orderVerify`, {})
   await page.getByLabel('通知，1 条未读').waitFor()
   await page.getByLabel('通知，1 条未读').click()
   await page.locator('.notice-panel').getByText('新的核实任务').click()
@@ -43,7 +26,7 @@ it('arrives on the open page, leads to its case and is read', { timeout: 120_000
 })
 
 it('what a citizen would get is in the simulated account, in both languages of the console', { timeout: 120_000 }, async () => {
-  const acceptor = await caller('acceptor')
+  const acceptor = await callerAs(stage.url, 'acceptor')
   const reporter = { name: '王先生', phone: '13805920002' }
   const report = {
     source: 'hotline12345',
@@ -52,8 +35,8 @@ it('what a citizen would get is in the simulated account, in both languages of t
     point: { ...PLACE, lon: PLACE.lon + 0.001 },
     reporter,
   }
-  const { caseId } = await acceptor('/api/reports', report)
-  await acceptor(`/api/cases/${caseId}/actions/reject`, { reasonKind: 'outside_area' })
+  const { caseId } = await acceptor<{ caseId: string }>('/reports', report)
+  await acceptor(`/cases/${caseId}/actions/reject`, { reasonKind: 'outside_area' })
   const page = await stage.enter('sysadmin')
   await page.goto(`${stage.url}/notices/account?tab=simulated`)
   await page.getByText('不予受理，理由：不在管辖范围').waitFor()

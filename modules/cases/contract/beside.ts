@@ -1,7 +1,7 @@
 /** What travels about everything beside the straight way: requests, duplicates, pauses, revisits. */
 import Type, { type Static } from 'typebox'
 import { Instant, Nullable, OneOf, Point, TitlesShape, Uuid } from '#kernel/http/shapes.ts'
-import { ActionShape } from './action.ts'
+import { ActionShape } from '#kernel/procedure/shapes.ts'
 import { STATES } from './states.ts'
 
 /** CL §8, and the approvals of CL §5 that somebody else asks for. */

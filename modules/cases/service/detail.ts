@@ -1,13 +1,12 @@
 /** One case with everything that belongs to it, as the asker may see it. */
 import { inScope, scopeFor } from '#kernel/access/scope.ts'
-import { explain } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
 import type { AssignmentTable } from '#kernel/db/tables.gen.ts'
 import { notFound } from '#kernel/problem.ts'
 import { type AllowedAction, actionsFrom } from '#kernel/procedure/definition.ts'
-import type { ClockRow } from '#kernel/procedure/subject.ts'
+import { clockView } from '#kernel/procedure/view.ts'
 import { historyOf } from '#kernel/register/routes.ts'
 import { calendarOf } from '#modules/catalogue/index.ts'
 import type { Action, CaseDetail } from '../contract.ts'
@@ -62,7 +61,9 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
       answeredAt: task.answeredAt?.toISOString() ?? null,
     })),
     assignments,
-    clocks: await Promise.all(clocks.map((clock) => clockView(ctx, clock))),
+    clocks: await Promise.all(
+      clocks.map(async (clock) => clockView(caseProcedure, clock, await calendarOf(ctx, clock.state.calendarVersion), ctx.now())),
+    ),
     requests,
     askable: askable(ctx, procedure, row, gathered),
     mergedCases,
@@ -118,27 +119,6 @@ const EXTRA_TITLES: Record<string, { zh: string; en: string }> = {
   replyApproved: { zh: '答复审批通过', en: 'Reply approved' },
   replyReturned: { zh: '答复退回修改', en: 'Reply returned' },
   photoAdded: { zh: '上传处置照片', en: 'Photographs added' },
-}
-
-async function clockView(ctx: Ctx, clock: ClockRow): Promise<CaseDetail['clocks'][number]> {
-  const calendar = await calendarOf(ctx, clock.state.calendarVersion)
-  const { startedAt, deadlineAt, yellowAt, stoppedAt, kind, ordinal, limitUnit, onTime, provisional, chargedRole, chargedUnit } = clock
-  return {
-    kind,
-    ordinal,
-    limitUnit,
-    onTime,
-    provisional,
-    chargedRole,
-    chargedUnit,
-    title: caseProcedure.clocks[kind]?.title ?? { zh: kind, en: kind },
-    limitAmount: Number(clock.limitAmount),
-    startedAt: startedAt.toISOString(),
-    deadlineAt: deadlineAt?.toISOString() ?? null,
-    yellowAt: yellowAt?.toISOString() ?? null,
-    stoppedAt: stoppedAt?.toISOString() ?? null,
-    segments: explain(clock.state, calendar, (stoppedAt ?? ctx.now()).getTime()).map((segment) => ({ ...segment })),
-  }
 }
 
 async function reportsOf(db: Queryable, ctx: Ctx, row: UrbanCase): Promise<CaseDetail['reports']> {

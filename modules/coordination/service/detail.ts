@@ -1,10 +1,9 @@
 /** One order with everything that belongs to it, as the asker may see it. */
 import { scopeFor } from '#kernel/access/scope.ts'
-import { explain } from '#kernel/clock/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { notFound } from '#kernel/problem.ts'
 import { actionsFrom } from '#kernel/procedure/definition.ts'
-import type { ClockRow } from '#kernel/procedure/subject.ts'
+import { clockView } from '#kernel/procedure/view.ts'
 import { historyOf } from '#kernel/register/routes.ts'
 import { canSee, caseById } from '#modules/cases/index.ts'
 import { calendarOf } from '#modules/catalogue/index.ts'
@@ -41,7 +40,9 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<OrderDetail> {
       at: answer.at.toISOString(),
       reviewedAt: answer.reviewedAt?.toISOString() ?? null,
     })),
-    clocks: await Promise.all(clocks.map((clock) => clockView(ctx, clock))),
+    clocks: await Promise.all(
+      clocks.map(async (clock) => clockView(supervision, clock, await calendarOf(ctx, clock.state.calendarVersion), ctx.now())),
+    ),
     agenda: agenda ? picked<AgendaRow>(agenda, AgendaRowShape) : null,
     chain: chain.map(({ id: one, kind, level, state, issuedAt, ended }) => ({
       id: one,
@@ -92,25 +93,4 @@ function titleOf(event: string) {
   const known = ORDER_EVENTS.find((one) => one === event)
   if (known) return transitionOf(known).title
   return event === 'recalculated' ? { zh: '日历调整，答复期限顺延', en: 'Calendar changed, answer due later' } : { zh: event, en: event }
-}
-
-async function clockView(ctx: Ctx, clock: ClockRow): Promise<OrderDetail['clocks'][number]> {
-  const calendar = await calendarOf(ctx, clock.state.calendarVersion)
-  const { kind, ordinal, limitUnit, onTime, provisional, chargedRole, chargedUnit, startedAt, deadlineAt, yellowAt, stoppedAt } = clock
-  return {
-    kind,
-    ordinal,
-    limitUnit,
-    onTime,
-    provisional,
-    chargedRole,
-    chargedUnit,
-    title: supervision.clocks[kind]?.title ?? { zh: kind, en: kind },
-    limitAmount: Number(clock.limitAmount),
-    startedAt: startedAt.toISOString(),
-    deadlineAt: deadlineAt?.toISOString() ?? null,
-    yellowAt: yellowAt?.toISOString() ?? null,
-    stoppedAt: stoppedAt?.toISOString() ?? null,
-    segments: explain(clock.state, calendar, (stoppedAt ?? ctx.now()).getTime()).map((segment) => ({ ...segment })),
-  }
 }
