@@ -37,17 +37,24 @@ export function viewOf<S extends string, E extends string, G extends string, F>(
   }
 }
 
-/** A clock with its deadline told as a sum, up to now or to when it stopped. The calendar is the one it was set by. */
-export function clockView(
-  { clocks }: { clocks: Readonly<Record<string, { title: Titles }>> },
-  clock: ClockRow,
-  calendar: Calendar,
+type Titled = Readonly<Record<string, { title: Titles }>>
+type ClockView = Static<typeof ClockShape>
+
+/** Clocks with their deadlines told as sums, up to now or to when they stopped; each by the calendar it was set by. */
+export function clocksView(
+  { clocks: known }: { clocks: Titled },
+  clocks: readonly ClockRow[],
+  calendarOf: (version: string) => Promise<Calendar>,
   now: Date,
-): Static<typeof ClockShape> {
+): Promise<ClockView[]> {
+  return Promise.all(clocks.map(async (clock) => clockView(known, clock, await calendarOf(clock.state.calendarVersion), now)))
+}
+
+function clockView(known: Titled, clock: ClockRow, calendar: Calendar, now: Date): ClockView {
   const { kind, ordinal, limitUnit, onTime, provisional, chargedRole, chargedUnit, startedAt, deadlineAt, yellowAt, stoppedAt } = clock
   return {
     ...{ kind, ordinal, limitUnit, onTime, provisional, chargedRole, chargedUnit },
-    title: clocks[kind]?.title ?? { zh: kind, en: kind },
+    title: known[kind]?.title ?? { zh: kind, en: kind },
     limitAmount: Number(clock.limitAmount),
     startedAt: startedAt.toISOString(),
     deadlineAt: deadlineAt?.toISOString() ?? null,

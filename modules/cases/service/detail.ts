@@ -6,7 +6,7 @@ import { sql } from '#kernel/db/sql.ts'
 import type { AssignmentTable } from '#kernel/db/tables.gen.ts'
 import { notFound } from '#kernel/problem.ts'
 import { type AllowedAction, actionsFrom } from '#kernel/procedure/definition.ts'
-import { clockView } from '#kernel/procedure/view.ts'
+import { clocksView } from '#kernel/procedure/view.ts'
 import { historyOf } from '#kernel/register/routes.ts'
 import { calendarOf } from '#modules/catalogue/index.ts'
 import type { Action, CaseDetail } from '../contract.ts'
@@ -61,9 +61,7 @@ export async function caseDetail(ctx: Ctx, id: string): Promise<CaseDetail> {
       answeredAt: task.answeredAt?.toISOString() ?? null,
     })),
     assignments,
-    clocks: await Promise.all(
-      clocks.map(async (clock) => clockView(caseProcedure, clock, await calendarOf(ctx, clock.state.calendarVersion), ctx.now())),
-    ),
+    clocks: await clocksView(caseProcedure, clocks, (version) => calendarOf(ctx, version), ctx.now()),
     requests,
     askable: askable(ctx, procedure, row, gathered),
     mergedCases,

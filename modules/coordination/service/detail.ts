@@ -3,7 +3,7 @@ import { scopeFor } from '#kernel/access/scope.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { notFound } from '#kernel/problem.ts'
 import { actionsFrom } from '#kernel/procedure/definition.ts'
-import { clockView } from '#kernel/procedure/view.ts'
+import { clocksView } from '#kernel/procedure/view.ts'
 import { historyOf } from '#kernel/register/routes.ts'
 import { canSee, caseById } from '#modules/cases/index.ts'
 import { calendarOf } from '#modules/catalogue/index.ts'
@@ -40,9 +40,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<OrderDetail> {
       at: answer.at.toISOString(),
       reviewedAt: answer.reviewedAt?.toISOString() ?? null,
     })),
-    clocks: await Promise.all(
-      clocks.map(async (clock) => clockView(supervision, clock, await calendarOf(ctx, clock.state.calendarVersion), ctx.now())),
-    ),
+    clocks: await clocksView(supervision, clocks, (version) => calendarOf(ctx, version), ctx.now()),
     agenda: agenda ? picked<AgendaRow>(agenda, AgendaRowShape) : null,
     chain: chain.map(({ id: one, kind, level, state, issuedAt, ended }) => ({
       id: one,
