@@ -3,28 +3,20 @@ import Type from 'typebox'
 import { Instant, Nullable, Uuid } from '#kernel/http/shapes.ts'
 import type { ListDefinition } from '#kernel/list/definition.ts'
 import { SUSPENSION_KINDS } from '../procedure/exceptions.ts'
+import { BESIDE_SCOPE, caseColumns, caseFields } from './beside.ts'
 
-const SCOPE = { district: 'district_code', street: 'street_code', community: 'community_code', unit: 'unit_code' }
 const Text = Nullable(Type.String())
-
-const caseColumns = {
-  caseCode: { title: { zh: '案件编号', en: 'Case code' }, type: 'text', filter: true },
-  caseId: { title: { zh: '案件', en: 'Case' }, type: 'text', filter: true, hidden: true },
-  summary: { title: { zh: '问题描述', en: 'Description' }, type: 'text' },
-  unitCode: { title: { zh: '部门', en: 'Department' }, type: 'text', filter: true },
-} as const satisfies ListDefinition['columns']
+const unitCode = { title: { zh: '部门', en: 'Department' }, type: 'text', filter: true } as const
 
 export const pauseList: ListDefinition = {
   from: 'pause_list',
   key: 'id',
   permission: 'case.read',
   defaultSort: 'untilAt',
-  scope: SCOPE,
+  scope: BESIDE_SCOPE,
   row: Type.Object({
     id: Uuid,
-    caseId: Uuid,
-    caseCode: Text,
-    summary: Type.String(),
+    ...caseFields,
     kind: Type.String(),
     state: Type.String(),
     unitCode: Type.String(),
@@ -41,6 +33,7 @@ export const pauseList: ListDefinition = {
   }),
   columns: {
     ...caseColumns,
+    unitCode,
     kind: {
       title: { zh: '种类', en: 'Kind' },
       type: 'text',
@@ -75,11 +68,9 @@ export const revisitList: ListDefinition = {
   key: 'caseId',
   permission: 'case.read',
   defaultSort: 'dueAt',
-  scope: SCOPE,
+  scope: BESIDE_SCOPE,
   row: Type.Object({
-    caseId: Uuid,
-    caseCode: Text,
-    summary: Type.String(),
+    ...caseFields,
     unitCode: Text,
     dueAt: Instant,
     answer: Text,
@@ -91,6 +82,7 @@ export const revisitList: ListDefinition = {
   }),
   columns: {
     ...caseColumns,
+    unitCode,
     dueAt: { title: { zh: '回访时限', en: 'Due' }, type: 'instant', filter: true, sort: true },
     doubtDueAt: { title: { zh: '复核派发时限', en: 'Second look ordered by' }, type: 'instant', filter: true, nullable: true },
     answer: {
@@ -116,12 +108,10 @@ export const recheckList: ListDefinition = {
   key: 'id',
   permission: 'case.read',
   defaultSort: '-orderedAt',
-  scope: { ...SCOPE, dutyGrid: 'duty_grid_code' },
+  scope: { ...BESIDE_SCOPE, dutyGrid: 'duty_grid_code' },
   row: Type.Object({
     id: Uuid,
-    caseId: Uuid,
-    caseCode: Text,
-    summary: Type.String(),
+    ...caseFields,
     unitCode: Text,
     kind: Type.String(),
     collectorId: Nullable(Uuid),
@@ -134,6 +124,7 @@ export const recheckList: ListDefinition = {
   }),
   columns: {
     ...caseColumns,
+    unitCode,
     kind: {
       title: { zh: '种类', en: 'Kind' },
       type: 'text',

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { Instant, Nullable } from '#kernel/http/shapes.ts'
 import type { ListDefinition } from '#kernel/list/definition.ts'
 import { ReplyShape } from '../contract.ts'
+import { BESIDE_SCOPE, caseColumns, caseFields } from './beside.ts'
 import { SOURCE_WORDS } from './cases.ts'
 
 export const replyList: ListDefinition = {
@@ -10,20 +11,17 @@ export const replyList: ListDefinition = {
   key: 'id',
   permission: 'case.read',
   defaultSort: '-writtenAt',
-  scope: { district: 'district_code', street: 'street_code', community: 'community_code', unit: 'unit_code' },
+  scope: BESIDE_SCOPE,
   row: Type.Object({
     ...ReplyShape.properties,
-    caseCode: Nullable(Type.String()),
+    ...caseFields,
     shortCode: Type.String(),
-    summary: Type.String(),
     source: Type.String(),
     ticketDueAt: Nullable(Instant),
   }),
   columns: {
-    caseId: { title: { zh: '案件', en: 'Case' }, type: 'text', filter: true, hidden: true },
-    caseCode: { title: { zh: '案件编号', en: 'Case code' }, type: 'text', filter: true },
+    ...caseColumns,
     shortCode: { title: { zh: '查询码', en: 'Short code' }, type: 'text', filter: true },
-    summary: { title: { zh: '问题描述', en: 'Description' }, type: 'text' },
     source: { title: { zh: '来源', en: 'Source' }, type: 'text', filter: true, words: SOURCE_WORDS },
     ticketDueAt: { title: { zh: '工单到期', en: 'Ticket due' }, type: 'instant', filter: true, nullable: true },
     text: { title: { zh: '答复内容', en: 'Reply' }, type: 'text' },
