@@ -50,6 +50,7 @@ const OWN_ROOMS: Record<string, readonly string[]> = {
   grid: ['areas', 'lists', 'neighbours', 'places', 'unit-grids'], // areas and names held in memory, which areas touch; the import of polygons
   cases: ['procedure', 'guards', 'lists', 'request-procedure', 'request-list'], // the two procedures as tables
   coordination: ['lists'], // orders, agenda, bulletin
+  command: ['lists'], // people in the field
 }
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })

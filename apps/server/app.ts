@@ -3,12 +3,13 @@ import type { HistoryOwner } from '#kernel/history/verify.ts'
 import type { Module } from '#kernel/module.ts'
 import { cases } from '#modules/cases/index.ts'
 import { catalogue } from '#modules/catalogue/index.ts'
+import { command } from '#modules/command/index.ts'
 import { componentsModule } from '#modules/components/index.ts'
 import { coordination } from '#modules/coordination/index.ts'
 import { grid } from '#modules/grid/index.ts'
 import { identity } from '#modules/identity/index.ts'
 
-export const MODULES: readonly Module[] = [identity, catalogue, grid, componentsModule, cases, coordination]
+export const MODULES: readonly Module[] = [identity, catalogue, grid, componentsModule, cases, coordination, command]
 
 /** Whose history can be proved: procedures and registers of every module. */
 export function historyOwners(): HistoryOwner[] {

@@ -708,6 +708,30 @@ export interface PersonTable {
   email: string | null
 }
 
+/** Where people in the field are: the last place of each and no track (PIPL Art. 6 and 19); gone when sharing stops, after 12 hours at the latest */
+export interface PositionTable {
+  personId: string
+  /** Of the post in which the place is shared, with its unit; who leaves the post is shown no more */
+  role: string
+  unitCode: string
+  lon: number
+  lat: number
+  /** Zoom 26 (design D4) */
+  morton: number
+  /** Radius of the circle the device is in with 95 %, as the device says */
+  accuracyM: number | null
+  /** By the clock of the device; only a newer fix takes the place of one */
+  at: Date
+  receivedAt: Date
+  unitGridCode: string | null
+  dutyGridCode: string
+  communityCode: string | null
+  streetCode: string
+  districtCode: string
+  /** Made up in demo mode; anything that a person shares takes its place */
+  demo: boolean
+}
+
 export interface PostTable {
   id: string
   personId: string

@@ -38,11 +38,22 @@ const plain = (text: string): string => text.toLowerCase().replace(/[\s'’-]/g,
 const PRECISION = 0.001
 
 export function labelPoint(geometry: Polygon | MultiPolygon): { lon: number; lat: number } {
+  const { lon, lat } = widest(geometry, PRECISION)
+  return { lon: Math.round(lon * 1e6) / 1e6, lat: Math.round(lat * 1e6) / 1e6 }
+}
+
+/** A circle inside the area, nearly the widest there is; its radius is in degrees both ways. */
+export function roomIn(geometry: Polygon | MultiPolygon): { lon: number; lat: number; degrees: number } {
+  return widest(geometry, PRECISION / 10)
+}
+
+function widest(geometry: Polygon | MultiPolygon, precision: number): { lon: number; lat: number; degrees: number } {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
   const largest = polygons.reduce((best, one) => (spanOf(one) > spanOf(best) ? one : best), polygons[0] ?? [])
   const rings = largest.map((ring) => ring.map(([x = 0, y = 0]): [number, number] => [x, y]))
-  const [lon = 0, lat = 0] = polylabel(rings, PRECISION)
-  return { lon: Math.round(lon * 1e6) / 1e6, lat: Math.round(lat * 1e6) / 1e6 }
+  const middle = polylabel(rings, precision)
+  const [lon = 0, lat = 0] = middle
+  return { lon, lat, degrees: middle.distance }
 }
 
 function spanOf(polygon: Position[][]): number {

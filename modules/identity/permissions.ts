@@ -43,6 +43,8 @@ const TITLES: Record<Permission, Titles> = {
   'notice.readOwn': { zh: '查看本人通知', en: 'Read own notices' },
   'person.read': { zh: '查看人员', en: 'Read people' },
   'person.write': { zh: '维护人员', en: 'Edit people' },
+  'position.read': { zh: '查看在岗人员位置', en: 'See where people in the field are' },
+  'position.share': { zh: '共享本人位置', en: 'Share the own place' },
   'post.write': { zh: '任免岗位', en: 'Give and end posts' },
   'procedure.read': { zh: '查看流程', en: 'Read procedures' },
   'procedure.write': { zh: '调整流程', en: 'Adapt procedures' },

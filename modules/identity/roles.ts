@@ -32,7 +32,11 @@ const CENTRE = {
   'report.create': 'region',
   'request.read': 'region',
   'supervision.read': 'region',
+  'position.read': 'region',
 } as const satisfies Record<string, Reach>
+
+/** Who goes out may show where. */
+const FIELD = { 'position.share': 'own' } as const satisfies Record<string, Reach>
 
 const DEPARTMENT = { ...STAFF, 'case.read': 'unit', 'request.read': 'unit', 'supervision.read': 'unit' } as const satisfies Record<
   string,
@@ -44,6 +48,7 @@ export const ROLES = {
     title: { zh: '信息采集员', en: 'Collector' },
     permissions: {
       ...STAFF,
+      ...FIELD,
       'report.create': 'region',
       'case.read': 'duty_grid',
       'case.readOwn': 'own',
@@ -88,13 +93,19 @@ export const ROLES = {
   },
   dept_operator: {
     title: { zh: '专业部门办理员', en: 'Department clerk' },
-    permissions: { ...DEPARTMENT, 'case.dispose': 'unit', 'request.create': 'unit', 'supervision.answer': 'unit' },
+    permissions: { ...DEPARTMENT, 'case.dispose': 'unit', 'request.create': 'unit', 'supervision.answer': 'unit', 'position.read': 'unit' },
   },
   dept_lead: {
     title: { zh: '专业部门负责人', en: 'Department lead' },
-    permissions: { ...DEPARTMENT, 'request.decideDepartment': 'unit', 'supervision.answer': 'unit', 'token.create': 'own' },
+    permissions: {
+      ...DEPARTMENT,
+      'request.decideDepartment': 'unit',
+      'supervision.answer': 'unit',
+      'position.read': 'unit',
+      'token.create': 'own',
+    },
   },
-  handler: { title: { zh: '处置人员', en: 'Handler' }, permissions: { ...DEPARTMENT, 'case.uploadResult': 'unit' } },
+  handler: { title: { zh: '处置人员', en: 'Handler' }, permissions: { ...DEPARTMENT, ...FIELD, 'case.uploadResult': 'unit' } },
   supervisor: {
     title: { zh: '督办员', en: 'Supervisor' },
     permissions: {
@@ -126,7 +137,14 @@ export const ROLES = {
   },
   leader: {
     title: { zh: '领导', en: 'Leader' },
-    permissions: { ...STAFF, 'case.read': 'region', 'metric.read': 'region', 'supervision.read': 'region', 'agenda.read': 'region' },
+    permissions: {
+      ...STAFF,
+      'case.read': 'region',
+      'metric.read': 'region',
+      'supervision.read': 'region',
+      'agenda.read': 'region',
+      'position.read': 'region',
+    },
   },
   grid_admin: {
     title: { zh: '网格管理员', en: 'Grid administrator' },

@@ -109,8 +109,15 @@ function reachOf({ role }: Candidate, permission: string): Reach | undefined {
   return roleDefinition(role)?.permissions[permission]
 }
 
-/** Would let a program make itself more than it was lent, or see what only a person may. */
-const PEOPLE_ONLY: readonly string[] = ['token.create', 'account.write', 'post.write', 'case.revealPhone']
+/** Would let a program make itself more than it was lent, see what only a person may, or keep tracks of people. */
+const PEOPLE_ONLY: readonly string[] = [
+  'token.create',
+  'account.write',
+  'post.write',
+  'case.revealPhone',
+  'position.read',
+  'position.share',
+]
 
 export function maySurrender(permission: string): boolean {
   return !PEOPLE_ONLY.includes(permission)

@@ -56,6 +56,7 @@ describe('surroundings', () => {
       ['units', 0],
       ['components', 3],
       ['cases', 2],
+      ['positions', 0],
     ])
     const [, components, cases] = body
     expect(components?.count).toBe(POINTS.length)
