@@ -16,6 +16,7 @@ const BENCHES: Record<string, () => Promise<{ run: Run }>> = {
   tiles: () => import('./tiles.ts'),
   map: () => import('./map.ts'),
   features: () => import('./features.ts'),
+  positions: () => import('./positions.ts'),
   start: () => import('./start.ts'),
   geocode: () => import('./geocode.ts'),
 }
