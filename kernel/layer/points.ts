@@ -9,6 +9,7 @@ import { allOf, ident, type Sql, sql } from '../db/sql.ts'
 import { inRanges, rangesOfBox } from '../geo/box-ranges.ts'
 import { KEY_ZOOM } from '../geo/morton.ts'
 import { conditionsOf, selectedOf } from '../list/query.ts'
+import type { Language } from '../titles.ts'
 import type { LayerDefinition, LayerWindow, ListedThings } from './layer.ts'
 
 /** What a point carries: the light of its ring, whether it is out of use, and what its screens need. */
@@ -21,7 +22,7 @@ export interface PointLook {
 export interface PointLayer extends Omit<LayerDefinition, 'style' | 'features' | 'inside'> {
   inside: ListedThings
   /** Without it a point carries its line. */
-  look?(row: Row, now: Date): PointLook
+  look?(row: Row, now: Date, language: Language): PointLook
   /** Rows of a cluster that make its ring red, as a condition on `t`. */
   red?(now: Date): Sql
 }
@@ -59,7 +60,7 @@ function pointFeature({ list, line, look }: Drawn, row: Row, ctx: Ctx): Feature 
     type: 'Feature',
     id,
     geometry: { type: 'Point', coordinates: [Number(row.lon), Number(row.lat)] },
-    properties: { id, ...(look?.(row, ctx.now()) ?? line(row, ctx.language)), count: 1 },
+    properties: { id, ...(look?.(row, ctx.now(), ctx.language) ?? line(row, ctx.language)), count: 1 },
   }
 }
 

@@ -46,6 +46,7 @@ export const PersonPositionShape = Type.Object({
   role: Type.String(),
   unitCode: Type.String(),
   unitName: Nullable(Type.String()),
+  unitNameEn: Nullable(Type.String()),
   at: Instant,
   accuracyM: Nullable(Type.Number()),
   ...Point.properties,

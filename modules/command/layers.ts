@@ -2,12 +2,13 @@
 import type { Row } from '#kernel/db/database.ts'
 import type { Line } from '#kernel/layer/layer.ts'
 import { pointLayer } from '#kernel/layer/points.ts'
+import type { Language } from '#kernel/titles.ts'
 import { positionList } from './lists.ts'
 import { isFresh } from './rules.ts'
 
-const line = ({ id, name, unitName }: Row): Line => ({
+const line = ({ id, name, unitName, unitNameEn }: Row, language: Language): Line => ({
   title: String(name),
-  note: String(unitName ?? ''),
+  note: String((language === 'en' && unitNameEn) || (unitName ?? '')),
   page: `/registers/people/${String(id)}`,
 })
 
@@ -23,7 +24,12 @@ export const layers = [
     // Hundreds move in a second: no news is told of each.
     everySeconds: 10,
     surrounds: true,
-    inside: { list: positionList, filters: {}, columns: ['name', 'role', 'unitCode', 'unitName', 'at', 'accuracyM', 'demo'], line },
-    look: (row, now) => ({ ...line(row), at: row.at, faint: row.at instanceof Date && !isFresh(row.at, now) }),
+    inside: {
+      list: positionList,
+      filters: {},
+      columns: ['name', 'role', 'unitCode', 'unitName', 'unitNameEn', 'at', 'accuracyM', 'demo'],
+      line,
+    },
+    look: (row, now, language) => ({ ...line(row, language), at: row.at, faint: row.at instanceof Date && !isFresh(row.at, now) }),
   }),
 ]

@@ -29,6 +29,7 @@ export const positionList: ListDefinition = {
     name: { title: { zh: '姓名', en: 'Name' }, type: 'text', sort: true, personal },
     role: { title: { zh: '角色', en: 'Role' }, type: 'text', filter: true, words: ROLE_WORDS, personal },
     unitName: { title: { zh: '单位', en: 'Unit' }, type: 'text', personal },
+    unitNameEn: { title: { zh: '单位英文名称', en: 'English name of the unit' }, type: 'text', hidden: true, personal },
     unitCode: { title: { zh: '单位代码', en: 'Unit code' }, type: 'text', filter: true, hidden: true, personal },
     at: { title: { zh: '定位时间', en: 'Located' }, type: 'instant', filter: true, sort: true, personal },
     fresh: {

@@ -27,7 +27,8 @@ export function isFresh(at: Date, now: Date): boolean {
   return now.getTime() - at.getTime() <= FRESH_MS
 }
 
-const EVERY_MS = 15_000
+/** How often a phone sends at most, unless it has moved on by so much. */
+export const EVERY_MS = 15_000
 const AFTER_M = 25
 
 export interface Sent extends LonLat {

@@ -116,3 +116,33 @@ it('finds a street by the initials of its pinyin, and prints the map', { timeout
   await page.getByText('文档（PDF）').click()
   expect((await download).suggestedFilename()).toBe('map.pdf')
 })
+
+it('a collector who shares a place is on the map of a dispatcher within fifteen seconds, and gone after stopping', {
+  timeout: 120_000,
+}, async () => {
+  const collector = await stage.enter('collector', { phone: true })
+  const { name } = (await (await collector.request.get(`${stage.url}/api/session`)).json()) as { name: string }
+  const viewer = await openMap('dispatcher', `layers=positions&at=${HERE}`)
+  const told = (wanted: boolean) =>
+    viewer.waitForResponse(
+      async (answer) => answer.url().includes('/api/layers/positions/features') && (await answer.text()).includes(name) === wanted,
+      { timeout: 15_000 },
+    )
+  await collector.getByRole('button', { name: '我的账号' }).click()
+  await collector.getByRole('menuitem', { name: '共享位置' }).click()
+  await collector.getByText('最长 12 小时').waitFor()
+  const seen = told(true)
+  await collector.getByRole('button', { name: '开始共享' }).click()
+  await seen
+  await viewer.waitForTimeout(500)
+  await viewer.mouse.click(...(await centreOf(viewer)))
+  await viewer.locator('.map-popup').getByText(name).waitFor()
+  // It goes on after a reload, without being asked again.
+  await collector.reload()
+  const sign = collector.getByRole('button', { name: '位置共享中' })
+  await sign.waitFor()
+  const gone = told(false)
+  await sign.click()
+  await collector.getByText('已停止共享，位置已删除').waitFor()
+  await gone
+})

@@ -1,6 +1,7 @@
 import { MenuOutlined, MoonOutlined, SunOutlined, TranslationOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { SharingSign } from '#modules/command/web/index.ts'
 import type { Me } from '#modules/identity/contract.ts'
 import { useCity } from '#ui/api/city.ts'
 import { Go } from '#ui/go.tsx'
@@ -29,6 +30,7 @@ export function TopBar({ me, openMenu, openDialog }: TopBarProps) {
       </Go>
       <GlobalSearch />
       <div className="top-end">
+        <SharingSign me={me} />
         <DemoMark />
         <PostBadge me={me} />
         <AlertBell />

@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.ts'
 import { enCases } from './en-cases.ts'
+import { enCommand } from './en-command.ts'
 import { enComponents } from './en-components.ts'
 import { enCoordination } from './en-coordination.ts'
 import { enLoop } from './en-loop.ts'
@@ -257,6 +258,7 @@ export const en: TextsOf<typeof zhCN> = {
   ...enMap,
   ...enPlaces,
   ...enCoordination,
+  ...enCommand,
   ...enSuggestions,
   ...enNotice,
   ...enProcedures,

@@ -1,6 +1,7 @@
 /** Texts of the screens in Chinese, written by hand in the words of the trade. Titles of definitions come from the server. */
 import { zhAdmin } from './zh-CN-admin.ts'
 import { zhCases } from './zh-CN-cases.ts'
+import { zhCommand } from './zh-CN-command.ts'
 import { zhComponents } from './zh-CN-components.ts'
 import { zhCoordination } from './zh-CN-coordination.ts'
 import { zhLoop } from './zh-CN-loop.ts'
@@ -257,6 +258,7 @@ export const zhCN = {
   ...zhMap,
   ...zhPlaces,
   ...zhCoordination,
+  ...zhCommand,
   ...zhSuggestions,
   ...zhNotice,
   ...zhProcedures,

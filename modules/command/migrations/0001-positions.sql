@@ -24,7 +24,7 @@ comment on column position.demo is 'Made up in demo mode; anything that a person
 create index position_morton on position (morton);
 
 create view person_position as
-select p.person_id as id, n.name, p.role, p.unit_code, u.name as unit_name, p.lon, p.lat, p.morton, p.accuracy_m, p.at, p.received_at,
+select p.person_id as id, n.name, p.role, p.unit_code, u.name as unit_name, u.name_en as unit_name_en, p.lon, p.lat, p.morton, p.accuracy_m, p.at, p.received_at,
   p.unit_grid_code, p.duty_grid_code, p.community_code, p.street_code, p.district_code, p.demo
 from position p join fact_person n on n.id = p.person_id left join fact_unit u on u.code = p.unit_code
 where exists (select 1 from fact_post f where f.person_id = p.person_id and f.role = p.role and f.unit_code = p.unit_code);

@@ -5,6 +5,7 @@ import { Popup } from 'maplibre-gl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { ago, dateTime } from '#ui/format.ts'
 import { useGo } from '#ui/go.tsx'
 import type { LayerInfo } from '#ui/map/layer-data.ts'
 import { useMap } from '#ui/map/MapView.tsx'
@@ -83,12 +84,18 @@ function AroundButton({ show }: { show(): void }) {
 function PointCard({ thing: { layer, feature }, open, beside }: { thing: PickedThing; open(page: string): void; beside: ReactNode }) {
   const { t } = useTranslation()
   const titles = useTitles()
-  const { title, note, page } = feature.properties ?? {}
+  const { language } = usePreferences()
+  const { title, note, page, at } = feature.properties ?? {}
   return (
     <div style={{ width: 240 }}>
       <div className="faint">{titles(layer.title)}</div>
       <b>{String(title ?? '')}</b>
       <div>{String(note ?? '')}</div>
+      {typeof at === 'string' ? (
+        <div className="faint" title={dateTime(at)}>
+          {ago(at, Date.now(), language)}
+        </div>
+      ) : null}
       <div className="card-actions">
         {typeof page === 'string' ? (
           <Button type="primary" size="small" onClick={() => open(page)}>
