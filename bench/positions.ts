@@ -16,9 +16,9 @@ import type { SqlJob, SqlReport, Statement } from './support/sql-load.ts'
 import { inTurns, progress, quantile } from './support/turns.ts'
 import { startWorker } from './support/worker.ts'
 
-const SCALES = { small: { people: 1000, rounds: 5, fixes: 6000 }, full: { people: 4000, rounds: 9, fixes: 20_000 } }
-const CONNECTIONS = 32
-const BASELINE = 'bare INSERT … ON CONFLICT of the same rows, one by one, 32 connections'
+const SCALES = { small: { people: 1000, rounds: 5, fixes: 6000 }, full: { people: 4000, rounds: 7, fixes: 12_000 } }
+const CONNECTIONS = 64
+const BASELINE = 'bare INSERT … ON CONFLICT of the same rows, one by one, 64 connections'
 const IDLE = 'the same question while nobody moves'
 /** So often somebody looks: as fifty desks that ask every ten seconds. */
 const LOOK_EVERY_MS = 200

@@ -173,7 +173,7 @@ async function known(platform: Platform, tokenHash: string): Promise<Signed | nu
     return null
   }
   if (now - session.lastSeenAt.getTime() > SEEN_EVERY_MS)
-    await platform.db.query(sql`update session set last_seen_at = ${platform.now()} where id = ${session.id}`)
+    await platform.db.query(sql`update session set last_seen_at = ${platform.now()} where id = ${session.id}`, { prepared: true })
   const signed = await describe(platform, session)
   cache.set(tokenHash, { signed, at: now })
   if (cache.size > 20_000) cache.clear()
@@ -212,9 +212,8 @@ export async function actorOf(platform: Platform, owner: Owner): Promise<Omit<Si
 
 /** A person with what the posts of that day allow; also for programs that replay what people did. */
 export async function personActor(platform: Platform, person: { id: string; name: string }, at: Date): Promise<Actor> {
-  const posts = await postsOf(platform.db, person.id, at.toISOString().slice(0, 10))
-  const grants = grantsOf(posts, await levelRights(platform.db))
-  return { kind: 'person', id: person.id, name: person.name, posts, grants, sessionId: null }
+  const [posts, rights] = await Promise.all([postsOf(platform.db, person.id, at.toISOString().slice(0, 10)), levelRights(platform.db)])
+  return { kind: 'person', id: person.id, name: person.name, posts, grants: grantsOf(posts, rights), sessionId: null }
 }
 
 export async function signOut(ctx: Ctx, request: FastifyRequest): Promise<void> {

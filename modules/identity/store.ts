@@ -46,13 +46,16 @@ export async function sessionByToken(db: Queryable, tokenHash: string): Promise<
 
 /** Posts in force on the day, each with its unit and all units below. */
 export async function postsOf(db: Queryable, personId: string, day: string): Promise<PostedAt[]> {
-  return db.query<PostedAt>(sql`select p.id, p.role, p.unit_code, u.name as unit_name, u.name_en as unit_name_en, p.region_code, p.region_level, p.duty_grid_code,
+  return db.query<PostedAt>(
+    sql`select p.id, p.role, p.unit_code, u.name as unit_name, u.name_en as unit_name_en, p.region_code, p.region_level, p.duty_grid_code,
       (with recursive below as (
         select code from unit where code = p.unit_code
         union select c.code from unit c join below on c.parent_code = below.code
       ) select array_agg(code) from below) as unit_codes
     from post p join unit u on u.code = p.unit_code
-    where p.person_id = ${personId} and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date) order by p.created_at`)
+    where p.person_id = ${personId} and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date) order by p.created_at`,
+    { prepared: true },
+  )
 }
 
 export async function levelRights(db: Queryable): Promise<Record<LevelRight, string[]>> {

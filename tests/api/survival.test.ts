@@ -21,19 +21,46 @@ async function report(url: string, token: string, id: string): Promise<boolean> 
   return answer?.status === 201 || answer?.status === 200
 }
 
-it('keeps each of 200 acknowledged reports once through kill -9, and proves its history', { timeout: 180_000 }, async () => {
+/** A phone that sends where it is until nobody answers; answers the newest place that was acknowledged. */
+async function walk(url: string, token: string): Promise<string> {
+  let newest = ''
+  for (;;) {
+    const at = new Date().toISOString()
+    const answer = await fetch(`${url}/api/positions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ fixes: [{ at, ...PLACE }] }),
+    }).catch(() => null)
+    if (!answer?.ok) return newest
+    newest = at
+  }
+}
+
+async function placeKept(url: string, token: string): Promise<string> {
+  const answer = await fetch(`${url}/api/positions/mine`, { headers: { authorization: `Bearer ${token}` } })
+  const { position }: { position: { at: string } | null } = JSON.parse(await answer.text())
+  return position?.at ?? ''
+}
+
+it('keeps each of 200 acknowledged reports once through kill -9, and the last place of a phone, and proves its history', {
+  timeout: 180_000,
+}, async () => {
   const first = await home.start()
   const token = await tokenFor(first.url, 'acceptor')
   const ids = Array.from({ length: 200 }, () => newId())
   const acknowledged = new Set<string>()
+  const walking = walk(first.url, await tokenFor(first.url, 'collector'))
   const sending = ids.map((id) => report(first.url, token, id).then((ok) => (ok ? acknowledged.add(id) : null)))
   while (acknowledged.size < 60) await new Promise((resolve) => setTimeout(resolve, 2))
   first.cutPower()
   await Promise.all(sending)
   expect(acknowledged.size).toBeGreaterThanOrEqual(60)
+  const newest = await walking
+  expect(newest).not.toBe('')
 
   const second = await home.start()
   const again = await tokenFor(second.url, 'acceptor')
+  expect((await placeKept(second.url, await tokenFor(second.url, 'collector'))) >= newest).toBe(true)
   // The senders do what senders do: whatever was not acknowledged is sent again, with the same id; so is what was.
   for (const id of ids) expect(await report(second.url, again, id)).toBe(true)
   const stored = await fetch(`${second.url}/api/cases/count?source=hotline12345`, { headers: { authorization: `Bearer ${again}` } })

@@ -1,17 +1,22 @@
 /** Made-up collectors walk in their duty grids, so that the map of a demo city is alive. In demo mode only. */
-import type { Ctx, Platform } from '#kernel/ctx.ts'
+import type { Ctx } from '#kernel/ctx.ts'
 import { mortonKey } from '#kernel/geo/morton.ts'
-import { remembered } from '#kernel/remembered.ts'
 import { type AreaSet, areasOf, roomIn } from '#modules/grid/index.ts'
 import { FRESH_MS, onWalk, type Room } from '../rules.ts'
 import { anyPosition, type Position, saveMadeUp, type Walker, walkers } from '../store.ts'
 
 const ACCURACY_M = 8
 
-const roomsOf = remembered(loadRooms, 'duty-grids.changed')
+/** Of areas that are read anew the rooms are looked for anew. */
+const known = new WeakMap<AreaSet, ReadonlyMap<string, Room>>()
 
-async function loadRooms(platform: Platform): Promise<ReadonlyMap<string, Room>> {
-  const areas = await areasOf(platform)
+function roomsOf(areas: AreaSet): ReadonlyMap<string, Room> {
+  const rooms = known.get(areas) ?? findRooms(areas)
+  known.set(areas, rooms)
+  return rooms
+}
+
+function findRooms(areas: AreaSet): ReadonlyMap<string, Room> {
   const [west = -180, south = -90, east = 180, north = 90] = areas.bounds
   const rooms = new Map<string, Room>()
   for (const { geometry, properties } of areas.within('duty_grid', [west, south, east, north]))
@@ -22,13 +27,13 @@ async function loadRooms(platform: Platform): Promise<ReadonlyMap<string, Room>>
 /** Everybody a step on: where they are follows from the time alone. */
 export async function walkOn(ctx: Ctx): Promise<void> {
   if (!ctx.settings.demo) return
-  const [areas, rooms, people] = await Promise.all([areasOf(ctx), roomsOf(ctx), walkers(ctx.db)])
-  const rows = people.flatMap((walker) => placed(walker, areas, rooms, ctx.now()))
+  const [areas, people] = await Promise.all([areasOf(ctx), walkers(ctx.db)])
+  const rows = people.flatMap((walker) => placed(walker, areas, ctx.now()))
   await saveMadeUp(ctx.db, rows, new Date(ctx.now().getTime() - FRESH_MS))
 }
 
-function placed({ dutyGridCode, ...walker }: Walker, areas: AreaSet, rooms: ReadonlyMap<string, Room>, at: Date): Position[] {
-  const room = rooms.get(dutyGridCode)
+function placed({ dutyGridCode, ...walker }: Walker, areas: AreaSet, at: Date): Position[] {
+  const room = roomsOf(areas).get(dutyGridCode)
   if (!room) return []
   const { lon, lat } = onWalk(walker.personId, room, at)
   const place = areas.locate(lon, lat)
