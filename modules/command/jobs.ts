@@ -7,5 +7,5 @@ const EVERY_MINUTE = '* * * * *'
 
 export const schedule: ScheduledJob[] = [
   { name: 'command.drop-positions', cron: EVERY_MINUTE, housekeeping: true, run: async (ctx) => void (await dropOldPositions(ctx)) },
-  { name: 'command.demo-walk', cron: EVERY_MINUTE, housekeeping: true, atStart: true, run: walkOn },
+  { name: 'command.demo-walk', cron: EVERY_MINUTE, housekeeping: true, run: walkOn },
 ]
