@@ -104,7 +104,7 @@ describe('a list', () => {
   })
 
   it('without a place has no such file; every export is in the audit trail', async () => {
-    const answer = await (await server.as('sys_admin')).get<ProblemDocument>('/api/units/export?format=gpkg')
+    const answer = await (await server.as('sys_admin')).get<ProblemDocument>('/api/people/export?format=gpkg')
     expect([answer.status, answer.body.errors?.[0]?.rule]).toEqual([422, 'placeless'])
     const entries = (
       await (await server.as('audit_admin')).get<{ rows: { objectType: string; detail: { format: string } }[] }>('/api/audit?action=export')

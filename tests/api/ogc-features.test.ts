@@ -43,7 +43,7 @@ describe('the service tells what it is', () => {
     const { links, collections } = (
       await admin.get<{ links: Link[]; collections: { id: string; links: Link[] }[] }>(linkOf(landing.links, 'data'))
     ).body
-    expect(collections.map(({ id }) => id).toSorted()).toEqual(['components', 'duty-grids', 'regions', 'unit-grids'])
+    expect(collections.map(({ id }) => id).toSorted()).toEqual(['components', 'duty-grids', 'regions', 'unit-grids', 'units'])
     const all = [...landing.links, ...links, ...collections.flatMap((one) => one.links)]
     for (const { href, type } of all) {
       const answer = await admin.get(path(href))
