@@ -171,6 +171,28 @@ export interface PackComponent {
   demo: boolean
 }
 
+/** A camera over a public place; a row of the register of cameras (Q2-21). */
+export interface PackCamera {
+  /** Device id of GB/T 28181, 20 digits. */
+  code: string
+  name: string
+  kind: 'fixed' | 'dome' | 'ptz'
+  state: 'online' | 'offline' | 'faulty' | 'unknown'
+  lon: number
+  lat: number
+  /** Degrees clockwise from north; null where it turns. */
+  direction: number | null
+  /** Metres above the ground. */
+  height: number
+  ownerUnitCode: string
+  purpose: 'public_security' | 'street_order' | 'flood' | 'traffic'
+  network: string
+  noticeSign: boolean
+  /** Such as `2021-05-01`. */
+  installedOn: string
+  demo: boolean
+}
+
 export interface CityPack {
   code: string
   title: Titles
@@ -204,6 +226,8 @@ export interface CityPack {
   }
   /** The census of components, about so many of them; a city that has none leaves it out. */
   components?(about: number): Iterable<PackComponent>
+  /** Cameras, about so many of them; a city that has none leaves it out. */
+  cameras?(about: number): Iterable<PackCamera>
   /** GeoJSON for the quiet base map: land, water, coast. */
   baseMap(): { land: GeoJSON.FeatureCollection; lines: GeoJSON.FeatureCollection }
 }

@@ -8,8 +8,9 @@ import { componentsModule } from '#modules/components/index.ts'
 import { coordination } from '#modules/coordination/index.ts'
 import { grid } from '#modules/grid/index.ts'
 import { identity } from '#modules/identity/index.ts'
+import { video } from '#modules/video/index.ts'
 
-export const MODULES: readonly Module[] = [identity, catalogue, grid, componentsModule, cases, coordination, command]
+export const MODULES: readonly Module[] = [identity, catalogue, grid, componentsModule, cases, coordination, command, video]
 
 /** Whose history can be proved: procedures and registers of every module. */
 export function historyOwners(): HistoryOwner[] {

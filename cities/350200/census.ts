@@ -2,9 +2,10 @@
  * A census of components, made up and labelled demo: no open inventory of Xiamen's is known. Points stand along the
  * edges of unit grids, which follow the streets, dense in the centre and thin at the rim. Door signs tell made-up addresses.
  */
-import { mix32, seedOf, unitOf } from '../kit/random.ts'
+import { mix32, unitOf } from '../kit/random.ts'
 import type { PackComponent, PackUnitGrid } from '../pack.ts'
 import { divisionsOf } from './divisions.ts'
+import { inwardFrom, METRE, round, spreadOver } from './spread.ts'
 
 interface Kind {
   major: string
@@ -74,28 +75,12 @@ const KINDS: readonly Kind[] = [
 ]
 
 const TOTAL_SHARE = KINDS.reduce((sum, one) => sum + one.share, 0)
-const CENTRE = { lon: 118.1, lat: 24.48 }
-/** Half as dense so many degrees from the centre. */
-const HALF_AT = 0.12
-const METRE = 1 / 111_320
 
 /** So many components, near enough, over the unit grids of the city. */
 export function* censusOf(grids: readonly PackUnitGrid[], about: number): Generator<PackComponent> {
-  const weights = grids.map(({ geometry }) => weightOf(geometry.coordinates[0]?.[0] ?? []))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
   const sequences = new Map<string, number>()
   const doors = doorsOf(grids)
-  for (const [index, grid] of grids.entries()) {
-    const seed = seedOf(grid.code)
-    const exact = (about * (weights[index] ?? 0)) / total
-    const count = Math.floor(exact) + (unitOf(seed, 0, 1) < exact % 1 ? 1 : 0)
-    for (let number = 0; number < count; number++) yield componentIn(grid, mix32(seed, number, 7), sequences, doors)
-  }
-}
-
-function weightOf([lon = 0, lat = 0]: readonly number[]): number {
-  const away = Math.hypot((lon - CENTRE.lon) * 0.91, lat - CENTRE.lat)
-  return 1 / (1 + (away / HALF_AT) ** 2)
+  for (const { grid, seed } of spreadOver(grids, about)) yield componentIn(grid, seed, sequences, doors)
 }
 
 /** So many doors of a street lie in one unit grid. */
@@ -168,10 +153,7 @@ function placeIn({ geometry }: PackUnitGrid, seed: number, { offset, extent }: K
   const [[x1 = 0, y1 = 0] = [], [x2 = 0, y2 = 0] = []] = [ring[edge], ring[edge + 1]]
   const along = unitOf(seed, 6)
   const [lon, lat] = [x1 + (x2 - x1) * along, y1 + (y2 - y1) * along]
-  const middle = centreOf(ring)
-  const away = Math.hypot(middle.lon - lon, middle.lat - lat) || 1
-  const inward = Math.min(((Math.abs(offset) + 0.4 + unitOf(seed, 8)) * METRE) / away, 0.9)
-  const at = { lon: round(lon + (middle.lon - lon) * inward), lat: round(lat + (middle.lat - lat) * inward) }
+  const at = inwardFrom({ lon, lat }, ring, Math.abs(offset) + 0.4 + unitOf(seed, 8))
   return extent ? { ...at, shape: shapeAt(at, x2 - x1, y2 - y1, extent) } : at
 }
 
@@ -194,12 +176,3 @@ function shapeAt(
   const ring = [at(-along, -deep), at(along, -deep), at(along, deep), at(-along, deep), at(-along, -deep)]
   return { kind: 'area', geometry: { type: 'Polygon', coordinates: [ring] } }
 }
-
-function centreOf(ring: readonly number[][]): { lon: number; lat: number } {
-  const corners = ring.slice(1)
-  const mean = (axis: number) => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / corners.length
-  return { lon: mean(0), lat: mean(1) }
-}
-
-/** A centimetre. */
-const round = (degrees: number): number => Math.round(degrees * 1e7) / 1e7

@@ -2,6 +2,7 @@
 import { once } from '../kit/once.ts'
 import type { CityPack } from '../pack.ts'
 import { baseMap } from './base-map.ts'
+import { camerasOf } from './cameras.ts'
 import { censusOf } from './census.ts'
 import { BOUNDS } from './geography/lattice.ts'
 import { dutyGridRows, regionRows, unitGridRows } from './geography/rows.ts'
@@ -30,5 +31,6 @@ export const pack: CityPack = {
   units,
   people,
   components: (about) => censusOf(unitGridRows(), about),
+  cameras: (about) => camerasOf(unitGridRows(), about),
   baseMap: once(baseMap),
 }

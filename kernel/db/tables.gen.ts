@@ -172,6 +172,47 @@ export interface CalendarVersionTable {
   note: string
 }
 
+/** Register of cameras (Q2-21): what stands where, whose it is and what for */
+export interface CameraTable {
+  id: string
+  /** Device id of GB/T 28181, 20 digits: centre 8, industry 2, type 3, serial 7; never changed */
+  code: string
+  name: string
+  kind: string
+  state: string
+  lon: number
+  lat: number
+  /** Web Mercator key at zoom 26 (D4) */
+  morton: number
+  districtCode: string
+  streetCode: string
+  communityCode: string | null
+  dutyGridCode: string
+  /** Null where the city drew no unit grid */
+  unitGridCode: string | null
+  /** Where it looks, degrees clockwise from north; null where it turns or is not known */
+  direction: number | null
+  /** Metres above the ground */
+  height: number | null
+  /** Unit the camera belongs to */
+  ownerUnitCode: string
+  /** What it was put up for; pictures are for no other purpose without a basis of its own (PIPL art. 26) */
+  purpose: string
+  /** Video network the pictures come from */
+  network: string | null
+  /** Whether a visible sign tells of it, as PIPL art. 26 asks of cameras in public places */
+  noticeSign: boolean
+  installedOn: string | null
+  remark: string | null
+  demo: boolean
+  version: number
+  /** 0 as a city pack brought it */
+  historySeq: number
+  historyHash: string
+  retiredAt: Date | null
+  updatedAt: Date
+}
+
 /** Sequence numbers are handed out in blocks, so that filing does not wait in line; gaps are allowed */
 export interface CaseCodeBlockTable {
   day: string

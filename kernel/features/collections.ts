@@ -35,7 +35,7 @@ function ofRegister(platform: Platform, register: RegisterDefinition): FeatureSo
 }
 
 function shapeOf(platform: Platform, register: RegisterDefinition): FeatureShape | null {
-  if (!isPlaced(register)) return null
+  if (register.closed || !isPlaced(register)) return null
   if (register.fields.geometry?.type === 'json')
     return { kind: 'area', column: 'geometry', code: snake(register.code), layers: register.layer ? [register.layer] : [] }
   // A layer that lists what lies inside a shape promises the key and its index.

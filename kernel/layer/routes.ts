@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { may } from '../access/actor.ts'
+import { collectionOver } from '../features/collections.ts'
 import { type Route, route } from '../http/route.ts'
 import { JsonObject, OneOf, TitlesShape } from '../http/shapes.ts'
 import { badField } from '../problem.ts'
@@ -16,6 +17,7 @@ const LayerShape = Type.Object({
   on: Type.Boolean(),
   tiled: Type.Boolean({ description: 'Comes as vector tiles, not as features' }),
   listed: Type.Boolean({ description: 'What lies inside a drawn shape can be listed and exported' }),
+  filed: Type.Boolean({ description: '… as a file of a GIS, too' }),
 })
 
 export const layerRoutes: Route[] = [
@@ -29,7 +31,12 @@ export const layerRoutes: Route[] = [
     handle: async (ctx) =>
       layersOf(ctx)
         .filter((layer) => may(ctx.actor, layer.permission))
-        .map((layer) => ({ ...layer, tiled: layer.tile !== undefined, listed: layer.inside !== undefined })),
+        .map((layer) => ({
+          ...layer,
+          tiled: layer.tile !== undefined,
+          listed: layer.inside !== undefined,
+          filed: layer.inside !== undefined && collectionOver(ctx, layer.inside.list) !== undefined,
+        })),
   }),
   route({
     method: 'GET',

@@ -114,7 +114,7 @@ function exportRoute(url: string, title: Titles, list: ListDefinition, query: TO
       const columns = exportedColumns(list, chosen)
       const { request, extra } = await read(ctx, words)
       const collection = collectionOver(ctx, list)
-      if (isFileFormat(format) && !collection) throw badField('format', 'placeless', '此列表没有位置', 'These rows have no place')
+      if (isFileFormat(format) && !collection) throw badField('format', 'placeless', '此列表不支持该格式', 'This list has no such file')
       await audit(ctx, { action: 'export', objectType: url.replace('/api/', ''), result: 'done', detail: { format, filters: words } })
       if (collection && isFileFormat(format)) {
         const asked = { where: [...conditionsOf(list, ctx, request), ...extra], ranges: null }

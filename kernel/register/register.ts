@@ -47,6 +47,8 @@ export interface RegisterDefinition {
   importAt?: string
   /** Layer of the map on which the rows lie. */
   layer?: string
+  /** Its rows are for the screens of those who may see them: no collection of open data, no file of a GIS. */
+  closed?: true
   /** A rule that a schema cannot say; returns the problem or null. */
   check?(ctx: Ctx, row: RegisterRow, before: RegisterRow | null): Promise<Problem | null>
   /** Fields that follow from the given ones, such as the codes of a place; throws what cannot be resolved. */
@@ -158,7 +160,7 @@ export function describeRegister(register: RegisterDefinition) {
     importAt: register.importAt ?? null,
     defaultSort: register.defaultSort,
     searchable: register.search !== undefined,
-    placed: isPlaced(register),
+    placed: isPlaced(register) && !register.closed,
     fields: Object.entries(register.fields).map(([key, field]) => ({ key, ...field })),
   }
 }

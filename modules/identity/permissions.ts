@@ -12,6 +12,8 @@ const TITLES: Record<Permission, Titles> = {
   'agenda.read': { zh: '查看会议议题', en: 'Read the agenda' },
   'audit.read': { zh: '查看审计记录', en: 'Read the audit trail' },
   'calendar.write': { zh: '维护工作日历', en: 'Edit the calendar' },
+  'camera.read': { zh: '查看摄像机', en: 'Read cameras' },
+  'camera.write': { zh: '维护摄像机', en: 'Edit cameras' },
   'case.accept': { zh: '受理', en: 'Accept cases' },
   'case.answerTask': { zh: '核实与核查', en: 'Answer verifications and checks' },
   'case.close': { zh: '结案', en: 'Close cases' },

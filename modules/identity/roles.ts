@@ -28,6 +28,7 @@ const STAFF = {
 
 const CENTRE = {
   ...STAFF,
+  'camera.read': 'region',
   'case.read': 'region',
   'report.create': 'region',
   'request.read': 'region',
@@ -139,6 +140,7 @@ export const ROLES = {
     title: { zh: '领导', en: 'Leader' },
     permissions: {
       ...STAFF,
+      'camera.read': 'region',
       'case.read': 'region',
       'metric.read': 'region',
       'supervision.read': 'region',
@@ -148,13 +150,22 @@ export const ROLES = {
   },
   grid_admin: {
     title: { zh: '网格管理员', en: 'Grid administrator' },
-    permissions: { ...STAFF, 'grid.write': 'region', 'component.write': 'region', 'address.batch': 'city', 'token.create': 'own' },
+    permissions: {
+      ...STAFF,
+      'camera.read': 'city',
+      'grid.write': 'region',
+      'component.write': 'region',
+      'camera.write': 'region',
+      'address.batch': 'city',
+      'token.create': 'own',
+    },
   },
   sys_admin: {
     title: { zh: '系统管理员', en: 'System administrator' },
     administrator: true,
     permissions: {
       ...STAFF,
+      'camera.read': 'city',
       'unit.write': 'region',
       'person.write': 'region',
       'catalogue.write': 'region',
@@ -164,6 +175,7 @@ export const ROLES = {
       'procedure.write': 'region',
       'grid.write': 'region',
       'component.write': 'region',
+      'camera.write': 'region',
       'address.batch': 'city',
       'token.create': 'own',
     },

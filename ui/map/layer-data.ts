@@ -18,6 +18,8 @@ export interface LayerInfo {
   on: boolean
   tiled: boolean
   listed: boolean
+  /** What lies inside a shape leaves as a file of a GIS, too. */
+  filed: boolean
 }
 
 /** The first word of the keys of what is asked of a layer: news of the things on it make it ask again. */

@@ -9,7 +9,7 @@ import { type LayerInfo, newsOf } from '#ui/map/layer-data.ts'
 import { saveBlob } from '#ui/map/print.ts'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
-import { INSIDE_FORMATS, type InsideFormat, type InsideRow, inside, insideFile } from './map-api.ts'
+import { INSIDE_FORMATS, type InsideFormat, type InsideRow, inside, insideFile, TABLE_FORMATS } from './map-api.ts'
 import { listFiltersOf } from './map-words.ts'
 
 interface InsidePanelProps {
@@ -59,6 +59,7 @@ function InsideRows({ layer, shape, filters }: { layer: LayerInfo; shape: Shape;
   if (!data) return <Skeleton active paragraph={{ rows: 4 }} />
   const total = data.pages[0]?.count ?? 0
   const rows = data.pages.flatMap((page) => page.rows)
+  const formats = layer.filed ? INSIDE_FORMATS : TABLE_FORMATS
   const save = (format: InsideFormat) =>
     void insideFile(layer.id, shape, filters, format)
       .then((blob) => saveBlob(blob, `${layer.id}.${format}`))
@@ -70,7 +71,7 @@ function InsideRows({ layer, shape, filters }: { layer: LayerInfo; shape: Shape;
         <Dropdown
           trigger={['click']}
           disabled={total === 0}
-          menu={{ items: INSIDE_FORMATS.map((format) => ({ key: format, label: t(`list.${format}`), onClick: () => save(format) })) }}
+          menu={{ items: formats.map((format) => ({ key: format, label: t(`list.${format}`), onClick: () => save(format) })) }}
         >
           <Button size="small" icon={<DownloadOutlined />}>
             {t('common.export')}

@@ -65,7 +65,8 @@ export interface InsidePage {
 export const inside = (layer: string, shape: Shape, filters: Record<string, string>, after: string | undefined) =>
   post<InsidePage>(`/api/layers/${layer}/inside`, { shape, filters, limit: 100, ...(after ? { after } : {}) })
 
-export const INSIDE_FORMATS = ['xlsx', 'csv', 'gpkg', 'geojson'] as const
+export const TABLE_FORMATS = ['xlsx', 'csv'] as const
+export const INSIDE_FORMATS = [...TABLE_FORMATS, 'gpkg', 'geojson'] as const
 export type InsideFormat = (typeof INSIDE_FORMATS)[number]
 
 export async function insideFile(layer: string, shape: Shape, filters: Record<string, string>, format: InsideFormat): Promise<Blob> {
