@@ -8,21 +8,33 @@ import type { Cells } from './change.ts'
 import { type Database, type Queryable, queryableOf } from './database.ts'
 import { ident, json, snake } from './sql.ts'
 
+type Tables = ReadonlyMap<string, readonly Cells[]>
+
 /**
  * Writes rows of several tables, all or none. Columns that a row does not name get their default.
  * `besides` runs in the same transaction, after the rows; what it throws undoes them.
  */
-export async function copyTogether(
+export async function copyTogether(db: Database, tables: Tables, besides?: (tx: Queryable) => Promise<void>): Promise<void> {
+  await copyInBatches(db, async (copy, tx) => {
+    await copy(tables)
+    await besides?.(tx)
+    return true
+  })
+}
+
+/** The same for rows that come batch by batch: they stay when the work answers true, and are undone when it does not or throws. */
+export async function copyInBatches(
   db: Database,
-  tables: ReadonlyMap<string, readonly Cells[]>,
-  besides?: (tx: Queryable) => Promise<void>,
+  work: (copy: (tables: Tables) => Promise<void>, tx: Queryable) => Promise<boolean>,
 ): Promise<void> {
   const client = await db.connect()
+  const copy = async (tables: Tables) => {
+    for (const [table, rows] of tables) await copyInto(client, table, rows)
+  }
   try {
     await client.query('begin')
-    for (const [table, rows] of tables) await copyInto(client, table, rows)
-    await besides?.(queryableOf(client))
-    await client.query('commit')
+    const stays = await work(copy, queryableOf(client))
+    await client.query(stays ? 'commit' : 'rollback')
     client.release()
   } catch (error) {
     await client.query('rollback').then(

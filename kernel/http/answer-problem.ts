@@ -25,7 +25,7 @@ export function answerProblem(error: FastifyError | Problem | Error, request: Fa
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(document))
 }
 
-function asProblem(error: FastifyError | Problem | Error): Problem {
+export function asProblem(error: FastifyError | Problem | Error): Problem {
   if (error instanceof Problem) return error
   if ('validation' in error && error.validation) return invalidInput()
   const code = 'code' in error ? error.code : ''

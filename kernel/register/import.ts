@@ -1,115 +1,123 @@
 /** Import of a register: every row checked, each bad one named with line, column and reason; good ones or none. */
-import { parse } from 'csv-parse/sync'
-import readXlsxFile from 'read-excel-file/node'
-import { Compile } from 'typebox/compile'
 import type { Ctx } from '../ctx.ts'
-import { writeTogether } from '../db/database.ts'
-import { type Issue, ruleMessage } from '../http/answer-problem.ts'
-import { derivedId } from '../id.ts'
-import { badField, Problem } from '../problem.ts'
-import { inLanguage } from '../titles.ts'
-import { inputShape, type RegisterDefinition, type RegisterField } from './register.ts'
-import { newRow } from './verbs.ts'
+import type { Cells } from '../db/change.ts'
+import { copyInBatches } from '../db/copy.ts'
+import type { Queryable } from '../db/database.ts'
+import { insertInto, sql } from '../db/sql.ts'
+import { newId } from '../id.ts'
+import { defineProblem } from '../problem.ts'
+import { makeChecker, type Refusal } from './import-check.ts'
+import { type ImportFile, type ImportTable, openTable } from './import-table.ts'
+import { IMPORTED, type RegisterDefinition } from './register.ts'
+import { type CheckedRow, writeProblem } from './verbs.ts'
 
 export interface ImportReport {
+  /** Rows of the file: those accepted, those known and those refused. */
   read: number
   accepted: number
+  /** There already, with the same content. */
+  known: number
   written: number
-  refused: { line: number; column: string; reason: string }[]
+  refusedRows: number
+  /** The first of the reasons; a row may have several. */
+  refused: Refusal[]
 }
 
-type Cells = Record<string, unknown>
+export interface ImportOptions {
+  onlyIfAllGood: boolean
+  dryRun: boolean
+  /** Told after every handful of rows, with how much of the file is read, 0 to 1. */
+  progress?(report: Readonly<ImportReport>, share: number): void
+  /** Stops the import; nothing of it stays. */
+  signal?: AbortSignal
+}
 
-export async function importRows(
+export const importStopped = defineProblem(
+  'import_stopped',
+  409,
+  '导入已停止，没有写入任何内容',
+  'The import was stopped; nothing was written',
+)
+
+const MOST_REASONS = 10_000
+
+export async function importRows(ctx: Ctx, register: RegisterDefinition, file: ImportFile, options: ImportOptions): Promise<ImportReport> {
+  const table = await openTable(file, ctx.settings.maxUploadBytes)
+  const report: ImportReport = { read: 0, accepted: 0, known: 0, written: 0, refusedRows: 0, refused: [] }
+  const batches = checkedBatches(ctx, register, table, report, options)
+  try {
+    if (options.dryRun) for await (const _ of batches);
+    else await writeAll(ctx, register, batches, () => report.refusedRows > 0 && options.onlyIfAllGood, report)
+  } finally {
+    table.close()
+  }
+  if (report.written > 0) await register.changed?.(ctx)
+  ctx.announce()
+  return report
+}
+
+async function* checkedBatches(
   ctx: Ctx,
   register: RegisterDefinition,
-  file: { content: Buffer; name: string },
-  options: { onlyIfAllGood: boolean; dryRun: boolean },
-): Promise<ImportReport> {
-  const table = await readTable(file)
-  const [header, ...lines] = table
-  if (!header) throw badField('file', 'empty', '文件是空的', 'The file is empty')
-  const keys = header.map((title) => keyOf(register, String(title ?? '').trim()))
-  const validator = Compile(inputShape(register, 'create'))
-  const report: ImportReport = { read: lines.length, accepted: 0, written: 0, refused: [] }
-  const good: Awaited<ReturnType<typeof newRow>>[] = []
-  for (const [index, line] of lines.entries()) {
-    const cells = cellsOf(register, keys, line)
-    const refused = await checked(ctx, register, validator, cells, index + 2)
-    if (Array.isArray(refused)) report.refused.push(...refused)
-    else good.push(refused)
+  table: ImportTable,
+  report: ImportReport,
+  { progress, signal }: ImportOptions,
+): AsyncGenerator<CheckedRow[]> {
+  const check = makeChecker(ctx, register, table.titles)
+  for await (const rows of table.rows()) {
+    signal?.throwIfAborted()
+    const { fresh, known, refused } = await check(rows)
+    report.read += rows.length
+    report.accepted += fresh.length
+    report.known += known
+    report.refusedRows += refused.length
+    report.refused.push(...refused.flat().slice(0, MOST_REASONS - report.refused.length))
+    progress?.(report, table.share())
+    yield fresh
   }
-  report.accepted = good.length
-  if (options.dryRun || (options.onlyIfAllGood && report.refused.length > 0)) return report
-  await ctx.db.transaction(async (tx) => {
-    for (const one of good) await writeTogether(tx, one.writes)
-  })
-  await register.changed?.(ctx)
-  return { ...report, written: good.length }
+  signal?.throwIfAborted()
 }
 
-async function readTable(file: { content: Buffer; name: string }): Promise<unknown[][]> {
-  try {
-    if (file.name.toLowerCase().endsWith('.xlsx')) {
-      const sheets = await readXlsxFile(file.content)
-      return sheets[0]?.data ?? []
+/** One transaction, while one handful is written the next is checked. */
+async function writeAll(
+  ctx: Ctx,
+  register: RegisterDefinition,
+  batches: AsyncIterable<CheckedRow[]>,
+  spoilt: () => boolean,
+  report: ImportReport,
+): Promise<void> {
+  const work = copyInBatches(ctx.db, async (copy, tx) => {
+    await oneAtATime(tx, register)
+    let writing = Promise.resolve()
+    for await (const rows of batches) {
+      await writing
+      if (spoilt()) continue
+      writing = copy(tablesOf(register, rows))
+      // A fault is met when the next handful is ready.
+      writing.catch(() => undefined)
     }
-    return parse(file.content, { bom: true, relax_column_count: true, skip_empty_lines: true })
-  } catch {
-    throw badField('file', 'unreadable', '文件无法读取，应为 CSV 或 XLSX', 'The file cannot be read; CSV or XLSX is expected')
-  }
+    await writing
+    if (spoilt() || report.accepted === 0) return false
+    // One piece of news for all: nobody could follow a hundred thousand.
+    const payload = { rows: report.accepted }
+    await tx.query(insertInto('outbox', { topic: `${register.name}.${IMPORTED}`, subjectId: newId(), payload, deliverAt: ctx.now() }))
+    report.written = report.accepted
+    return true
+  })
+  await work.catch((error: unknown) => {
+    report.written = 0
+    throw writeProblem(register, null, error) ?? error
+  })
 }
 
-function keyOf(register: RegisterDefinition, title: string): string | null {
-  const found = Object.entries(register.fields).find(([key, field]) => [key, field.title.zh, field.title.en].includes(title))
-  return found?.[0] ?? null
+function tablesOf({ table }: RegisterDefinition, rows: readonly CheckedRow[]): ReadonlyMap<string, readonly Cells[]> {
+  return new Map<string, Cells[]>([
+    [table, rows.map(({ row }) => row)],
+    ['flow_record', rows.map(({ record }) => ({ ...record }))],
+  ])
 }
 
-function cellsOf(register: RegisterDefinition, keys: (string | null)[], line: unknown[]): Cells {
-  const cells: Cells = {}
-  for (const [index, key] of keys.entries()) {
-    const field = key === null ? undefined : register.fields[key]
-    const cell = line[index]
-    if (key === null || !field || field.readOnly || cell === null || cell === undefined || cell === '') continue
-    cells[key] = valueFrom(field, String(cell).trim())
-  }
-  return cells
-}
-
-function valueFrom(field: RegisterField, text: string): unknown {
-  if (field.many)
-    return text
-      .split(/[\s,，;；]+/)
-      .filter(Boolean)
-      .map((part) => wordFrom(field, part))
-  if (field.type === 'number') return Number(text)
-  if (field.type === 'boolean') return ['是', 'true', 'yes', '1'].includes(text.toLowerCase())
-  return wordFrom(field, text)
-}
-
-/** Files may use the words people see instead of the stored ones. */
-function wordFrom(field: RegisterField, text: string): string {
-  const found = Object.entries(field.words ?? {}).find(([, titles]) => titles.zh === text || titles.en === text)
-  return found?.[0] ?? text
-}
-
-/** A missing value is reported at its own column, not at the row. */
-function columnsOf(issue: Issue): string[] {
-  const missing = issue.params.requiredProperties
-  return Array.isArray(missing) ? missing.map(String) : [issue.instancePath.slice(1) || 'row']
-}
-
-async function checked(ctx: Ctx, register: RegisterDefinition, validator: ReturnType<typeof Compile>, cells: Cells, line: number) {
-  if (!validator.Check(cells))
-    return validator
-      .Errors(cells)
-      .flatMap((issue) => columnsOf(issue).map((column) => ({ line, column, reason: ruleMessage(issue, ctx.language) })))
-  try {
-    return await newRow(ctx, register, { ...cells, id: derivedId(register.name, String(cells[register.code])) })
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    const document = error.document(ctx.language)
-    const errors = document.errors ?? [{ field: 'row', message: document.detail ?? inLanguage(error.title, ctx.language) }]
-    return errors.map((issue) => ({ line, column: issue.field || 'row', reason: issue.message }))
-  }
+/** Two files with the same rows would wait for each other; and the second is to see what the first wrote. */
+async function oneAtATime(tx: Queryable, register: RegisterDefinition): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtext(${`import of ${register.name}`}))`)
 }

@@ -53,11 +53,20 @@ export interface RegisterDefinition {
   check?(ctx: Ctx, row: RegisterRow, before: RegisterRow | null): Promise<Problem | null>
   /** Fields that follow from the given ones, such as the codes of a place; throws what cannot be resolved. */
   derive?(ctx: Ctx, row: RegisterRow, before: RegisterRow | null): Promise<Record<string, unknown>>
-  /** What others are told of a change beside that there was one; null stands for a row that is not in force. */
+  /**
+   * What others are told of a change beside that there was one; null stands for a row that is not in force. Of an import they
+   * hear only that there was one.
+   */
   news?(before: RegisterRow | null, after: RegisterRow | null): Record<string, unknown>
   /** What else follows from a change, such as reloading areas held in memory. */
   changed?(ctx: Ctx): Promise<void>
 }
+
+export const CHANGED = 'changed'
+export const IMPORTED = 'imported'
+
+/** News of a register: one row changed, or an import brought many. Whoever keeps its rows in memory listens to both. */
+export const newsTopics = (register: string): [string, string] => [`${register}.${CHANGED}`, `${register}.${IMPORTED}`]
 
 export interface RegisterRow {
   id: string

@@ -1,14 +1,12 @@
 import Type from 'typebox'
 import { may } from '../access/actor.ts'
-import { audit } from '../audit/audit.ts'
 import type { Queryable } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import type { FlowRecord } from '../history/record.ts'
 import { type Route, route } from '../http/route.ts'
 import { Instant, JsonObject, Nullable, Uuid } from '../http/shapes.ts'
 import { listRoutes } from '../list/routes.ts'
-import { badField } from '../problem.ts'
-import { importRows } from './import.ts'
+import { importRoute } from './import-route.ts'
 import { describeRegister, inputShape, listOf, type RegisterDefinition, rowShape } from './register.ts'
 import { changeRow, createRow, getRow, retireRow } from './verbs.ts'
 
@@ -24,13 +22,6 @@ export const HistoryShape = Type.Object({
   reason: Nullable(Type.String()),
   payload: JsonObject,
   hash: Type.String(),
-})
-
-const ImportShape = Type.Object({
-  read: Type.Integer(),
-  accepted: Type.Integer(),
-  written: Type.Integer(),
-  refused: Type.Array(Type.Object({ line: Type.Integer(), column: Type.String(), reason: Type.String() })),
 })
 
 export function registerRoutes(register: RegisterDefinition): Route[] {
@@ -102,32 +93,6 @@ function writeRoutes(register: RegisterDefinition, url: string): Route[] {
     }),
     ...(register.importAt ? [] : [importRoute(register, url)]),
   ]
-}
-
-function importRoute(register: RegisterDefinition, url: string): Route {
-  return route({
-    method: 'POST',
-    url: `${url}/import`,
-    summary: 'Imports CSV or XLSX (multipart `file`); bad rows are reported with line, column and reason',
-    access: register.permissions.write,
-    streams: true,
-    query: Type.Object({ onlyIfAllGood: Type.Optional(Type.Boolean()), dryRun: Type.Optional(Type.Boolean()) }),
-    answer: ImportShape,
-    async handle(ctx, { request, query }) {
-      const file = await request.file()
-      if (!file) throw badField('file', 'required', '请选择文件', 'Choose a file')
-      const options = { onlyIfAllGood: query.onlyIfAllGood ?? false, dryRun: query.dryRun ?? false }
-      const report = await importRows(ctx, register, { content: await file.toBuffer(), name: file.filename }, options)
-      const { refused, ...counts } = report
-      await audit(ctx, {
-        action: 'import',
-        objectType: register.name,
-        result: 'done',
-        detail: { ...counts, refused: refused.length, ...options },
-      })
-      return report
-    },
-  })
 }
 
 export async function historyOf(db: Queryable, subjectId: string): Promise<(Omit<FlowRecord, 'at'> & { at: string })[]> {

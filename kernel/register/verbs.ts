@@ -2,11 +2,12 @@
 import { scopeCondition, scopeFor } from '../access/scope.ts'
 import type { Ctx } from '../ctx.ts'
 import { violates, writeTogether } from '../db/database.ts'
-import { assignments, ident, insertInto, type Sql, sql } from '../db/sql.ts'
-import { headAfter, insertRecord, NO_HISTORY, nextRecord } from '../history/record.ts'
+import { assignments, ident, insertInto, type Sql, snake, sql } from '../db/sql.ts'
+import { type FlowRecord, headAfter, insertRecord, NO_HISTORY, nextRecord } from '../history/record.ts'
 import { derivedId, newId } from '../id.ts'
-import { badField, conflict, notAllowed, notFound, staleVersion } from '../problem.ts'
-import type { RegisterDefinition, RegisterRow } from './register.ts'
+import { badField, conflict, notAllowed, notFound, type Problem, staleVersion } from '../problem.ts'
+import { checkReferences } from './references.ts'
+import { CHANGED, type RegisterDefinition, type RegisterRow } from './register.ts'
 
 export async function getRow(ctx: Ctx, register: RegisterDefinition, id: string): Promise<RegisterRow> {
   const rows = await ctx.db.query<RegisterRow>(sql`select * from ${ident(register.view ?? register.table)} t
@@ -27,12 +28,28 @@ export async function createRow(ctx: Ctx, register: RegisterDefinition, input: R
   return getRow(ctx, register, id)
 }
 
-/** A checked new row and the statements that write it, for single rows and imports alike. */
+/** A checked new row and the statements that write it. */
 export async function newRow(
   ctx: Ctx,
   register: RegisterDefinition,
   input: Record<string, unknown> & { id: string },
 ): Promise<{ row: RegisterRow; writes: Sql[] }> {
+  await checkReferences(ctx, register, input)
+  const { row, record } = await checkedRow(ctx, register, input)
+  return { row, writes: [insertInto(register.table, row), insertRecord(record), news(ctx, register, row.id, null, row)] }
+}
+
+export interface CheckedRow {
+  row: RegisterRow
+  record: FlowRecord
+}
+
+/** A new row as it will stand, and where its history begins; for single rows and imports alike. */
+export async function checkedRow(
+  ctx: Ctx,
+  register: RegisterDefinition,
+  input: Record<string, unknown> & { id: string },
+): Promise<CheckedRow> {
   const at = ctx.now()
   const given: RegisterRow = { ...input, id: input.id, version: 1, ...NO_HISTORY, retiredAt: null, updatedAt: at }
   const problem = await register.check?.(ctx, given, null)
@@ -50,8 +67,7 @@ export async function newRow(
     payload: { after: fieldsOf(register, bare) },
     requestKey: ctx.requestKey,
   })
-  const row = { ...bare, ...headAfter(record) }
-  return { row, writes: [insertInto(register.table, row), insertRecord(record), news(ctx, register, row.id, null, row)] }
+  return { row: { ...bare, ...headAfter(record) }, record }
 }
 
 export async function changeRow(
@@ -106,6 +122,7 @@ async function movedRow(
   const given: RegisterRow = { ...before, ...asked }
   const problem = event === 'changed' ? await register.check?.(ctx, given, before) : null
   if (problem) throw problem
+  await checkReferences(ctx, register, asked)
   const changes = event === 'changed' ? { ...asked, ...(await register.derive?.(ctx, given, before)) } : asked
   const after: RegisterRow = { ...before, ...changes }
   const role = roleFor(ctx, register, after)
@@ -150,7 +167,7 @@ async function settled(ctx: Ctx, register: RegisterDefinition): Promise<void> {
 /** Other processes and screens hear of it: `units.changed`. */
 function news(ctx: Ctx, register: RegisterDefinition, subjectId: string, before: RegisterRow | null, after: RegisterRow): Sql {
   const payload = register.news?.(before, after.retiredAt ? null : after) ?? {}
-  return insertInto('outbox', { topic: `${register.name}.changed`, subjectId, payload, deliverAt: ctx.now() })
+  return insertInto('outbox', { topic: `${register.name}.${CHANGED}`, subjectId, payload, deliverAt: ctx.now() })
 }
 
 async function isReplay(ctx: Ctx, id: string): Promise<boolean> {
@@ -186,11 +203,18 @@ async function write(register: RegisterDefinition, row: RegisterRow, work: () =>
   try {
     await work()
   } catch (error) {
-    if (violates(error, `${register.table}_${register.code.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_key`))
-      throw badField(register.code, 'unique', `“${row[register.code]}”已存在`, `"${row[register.code]}" exists already`)
-    if (error instanceof Error && 'code' in error && error.code === 'CL409') throw staleVersion()
-    if (error instanceof Error && 'code' in error && error.code === '23503')
-      throw badField('', 'unknown_reference', '引用的代码不存在', 'A code refers to nothing that exists')
-    throw error
+    throw writeProblem(register, row, error) ?? error
   }
+}
+
+/** What a refusal of the database means for whoever wrote; of many rows it does not say which. */
+export function writeProblem(register: RegisterDefinition, row: RegisterRow | null, error: unknown): Problem | null {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (violates(error, `${register.table}_${snake(register.code)}_key`))
+    return row
+      ? badField(register.code, 'unique', `“${row[register.code]}”已存在`, `"${row[register.code]}" exists already`)
+      : conflict({ detail: { zh: '另有人同时登记了相同的编码，请再试一次', en: 'Somebody registered the same code meanwhile; try again' } })
+  if (code === 'CL409') return staleVersion()
+  if (code === '23503') return badField('', 'unknown_reference', '引用的代码不存在', 'A code refers to nothing that exists')
+  return null
 }

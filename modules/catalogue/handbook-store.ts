@@ -2,6 +2,7 @@
 import type { Platform } from '#kernel/ctx.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
+import { newsTopics } from '#kernel/register/register.ts'
 import { remembered } from '#kernel/remembered.ts'
 import type { Titles } from '#kernel/titles.ts'
 import type { Entry } from './contract.ts'
@@ -29,7 +30,7 @@ interface EntryRow {
   version: number
 }
 
-const entriesByMatter = remembered(load, 'handbook.changed')
+const entriesByMatter = remembered(load, ...newsTopics('handbook'))
 export const forgetHandbook = entriesByMatter.forget
 
 /** All filing conditions of a matter in force, in order; empty for an unknown matter. */

@@ -5,6 +5,7 @@ import type { Feature, MultiPolygon, Polygon } from 'geojson'
 import type { Platform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { type AreaIndex, buildAreaIndex } from '#kernel/geo/area-index.ts'
+import { newsTopics } from '#kernel/register/register.ts'
 import { remembered } from '#kernel/remembered.ts'
 import { neighboursAmong } from './neighbours.ts'
 
@@ -56,7 +57,7 @@ interface DutyRow extends AreaRow {
   communityCode: string | null
 }
 
-export const areasOf = remembered(load, 'duty-grids.changed')
+export const areasOf = remembered(load, ...newsTopics('duty-grids'))
 
 /** West, south, east and north of the city. */
 export async function extentOf(platform: Platform): Promise<[number, number, number, number]> {

@@ -4,6 +4,7 @@ import { pinyin } from 'pinyin-pro'
 import polylabel from 'polylabel'
 import type { Platform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
+import { newsTopics } from '#kernel/register/register.ts'
 import { remembered } from '#kernel/remembered.ts'
 import type { FoundPlace } from './contract.ts'
 
@@ -14,7 +15,7 @@ interface Named extends FoundPlace {
   english: string
 }
 
-export const placesOf = remembered<readonly Named[]>(load, 'duty-grids.changed')
+export const placesOf = remembered<readonly Named[]>(load, ...newsTopics('duty-grids'))
 
 async function load({ db }: Platform): Promise<Named[]> {
   const rows = await db.query<Omit<FoundPlace, 'lon' | 'lat'> & { geometry: Polygon | MultiPolygon | null }>(sql`

@@ -2,6 +2,7 @@
 import { type Platform, perPlatform } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { type Adaptation, adapt } from '#kernel/procedure/adapt.ts'
+import { newsTopics } from '#kernel/register/register.ts'
 import { remembered } from '#kernel/remembered.ts'
 import { caseProcedure } from '../procedure/index.ts'
 import type { PlaceCodes, RoutedUnit } from '../rules.ts'
@@ -15,7 +16,7 @@ export interface UnitsInUse {
   ofTrade(trade: string): readonly RoutedUnit[]
 }
 
-export const unitsOf = remembered(async ({ db }) => byTrade(await unitsInUse(db)), 'units.changed')
+export const unitsOf = remembered(async ({ db }) => byTrade(await unitsInUse(db)), ...newsTopics('units'))
 
 function byTrade(units: RoutedUnit[]): UnitsInUse {
   const trades = new Map<string, RoutedUnit[]>()

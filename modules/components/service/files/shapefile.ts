@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Feature, Geometry } from 'geojson'
 import { open } from 'shapefile'
-import { encodingOf, headOf } from './format.ts'
+import { encodingOf, headOf } from '#kernel/files/csv.ts'
 import { badFile, cellOf, HANDFUL, type Source, type SourceRow } from './source.ts'
 import { unzip } from './unzip.ts'
 
