@@ -5,6 +5,7 @@ import { sealDays, verifyHistory } from '#kernel/history/verify.ts'
 import { SettingsError } from '#kernel/settings.ts'
 import { historyOwners } from './app.ts'
 import { addBuildAddresses } from './verbs/build-addresses.ts'
+import { addCameras } from './verbs/cameras.ts'
 import { addComponents } from './verbs/components.ts'
 import { addImportCases } from './verbs/import-cases.ts'
 import { addSeedDemo } from './verbs/seed-demo.ts'
@@ -28,6 +29,7 @@ program
   )
 
 addBuildAddresses(program)
+addCameras(program)
 addComponents(program)
 addImportCases(program)
 addSeedDemo(program)

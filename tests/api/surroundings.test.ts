@@ -51,7 +51,7 @@ describe('surroundings', () => {
   })
 
   it('counts all and shows the nearest of each kind, each with its page', async () => {
-    const { body } = await ask('acceptor', 'metres=500&limit=3')
+    const { body } = await ask('acceptor', 'metres=500&limit=3&kinds=components,cases')
     expect(body.map(({ kind, rows }) => [kind, rows.length])).toEqual([
       ['units', 0],
       ['components', 3],

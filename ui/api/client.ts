@@ -56,10 +56,14 @@ interface Sending {
   signal?: AbortSignal
 }
 
-export async function send<T>(method: string, path: string, { query, body, headers, signal }: Sending = {}): Promise<T> {
+export async function send<T>(method: string, path: string, sending: Sending = {}): Promise<T> {
+  return answerOf<T>(await sent(method, path, sending))
+}
+
+function sent(method: string, path: string, { query, body, headers, signal }: Sending): Promise<Response> {
   const form = body instanceof FormData
   const json = body !== undefined && !form
-  const response = await reach(urlWith(path, query), {
+  return reach(urlWith(path, query), {
     method,
     signal,
     credentials: 'same-origin',
@@ -71,7 +75,38 @@ export async function send<T>(method: string, path: string, { query, body, heade
     },
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
   })
-  return answerOf<T>(response)
+}
+
+interface Told<P, R> {
+  progress?: P
+  report?: R
+  problem?: ProblemDocument
+}
+
+/** A verb that tells line by line how far it is; the last line is its report or its problem. */
+export async function sendTold<P, R>(path: string, sending: Sending, progress: (so: P) => void): Promise<R> {
+  const response = await sent('POST', path, { ...sending, headers: { accept: 'application/x-ndjson', ...sending.headers } })
+  if (!response.ok) throw failed(await response.text(), response.status)
+  for await (const line of linesOf(response)) {
+    // Checked border: the server tells by the shapes of the route.
+    const told: Told<P, R> = JSON.parse(line)
+    if (told.problem) throw new ProblemError(told.problem)
+    if (told.report) return told.report
+    if (told.progress) progress(told.progress)
+  }
+  throw new ProblemError(noLine())
+}
+
+async function* linesOf({ body }: Response): AsyncGenerator<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    const piece = await reader?.read()
+    if (!piece || piece.done) return
+    const lines = `${rest}${piece.value}`.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
 }
 
 /** A line that is down is told like any other problem. */

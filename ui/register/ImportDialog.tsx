@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, Modal, Space, Table } from 'antd'
+import { Alert, Button, Checkbox, Modal, Progress, Space, Table } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { count } from '../format.ts'
 import { ProblemAlert } from '../ProblemAlert.tsx'
 import { useTitles } from '../preferences.tsx'
-import { type ImportReport, type RegisterInfo, useImport } from './api.ts'
+import { type ImportProgress, type ImportReport, type RegisterInfo, useImport } from './api.ts'
 
 /** A file is checked first; each bad row is named with line, column and reason. */
 export function ImportDialog({ register, close }: { register: RegisterInfo; close(): void }) {
@@ -14,29 +15,39 @@ export function ImportDialog({ register, close }: { register: RegisterInfo; clos
   const [onlyIfAllGood, setOnlyIfAllGood] = useState(true)
   const run = useImport(register.name)
   const start = (dryRun: boolean) => file && run.mutate({ file, onlyIfAllGood, dryRun })
+  const stopped = run.error instanceof DOMException && run.error.name === 'AbortError'
   return (
     <Modal
       open
       width={640}
       title={`${t('register.import')} · ${titles(register.title)}`}
       onCancel={close}
+      closable={!run.isPending}
+      keyboard={!run.isPending}
+      mask={{ closable: false }}
       footer={
-        <Space>
-          <Button onClick={close}>{t('common.close')}</Button>
-          <Button disabled={!file} loading={run.isPending} onClick={() => start(true)}>
-            {t('register.runDry')}
-          </Button>
-          <Button type="primary" disabled={!file} loading={run.isPending} onClick={() => start(false)}>
-            {t('register.runReal')}
-          </Button>
-        </Space>
+        run.isPending ? (
+          <Button onClick={run.stop}>{t('register.stopImport')}</Button>
+        ) : (
+          <Space>
+            <Button onClick={close}>{t('common.close')}</Button>
+            <Button disabled={!file} onClick={() => start(true)}>
+              {t('register.runDry')}
+            </Button>
+            <Button type="primary" disabled={!file} onClick={() => start(false)}>
+              {t('register.runReal')}
+            </Button>
+          </Space>
+        )
       }
     >
       <p style={{ marginBottom: 12 }}>{t('register.importHelp')}</p>
       <Space wrap style={{ marginBottom: 12 }}>
-        <Button onClick={() => chooser.current?.click()}>{file?.name ?? t('common.chooseFile')}</Button>
+        <Button disabled={run.isPending} onClick={() => chooser.current?.click()}>
+          {file?.name ?? t('common.chooseFile')}
+        </Button>
         <Template register={register} />
-        <Checkbox checked={onlyIfAllGood} onChange={(event) => setOnlyIfAllGood(event.target.checked)}>
+        <Checkbox disabled={run.isPending} checked={onlyIfAllGood} onChange={(event) => setOnlyIfAllGood(event.target.checked)}>
           {t('register.onlyIfAllGood')}
         </Checkbox>
       </Space>
@@ -51,9 +62,26 @@ export function ImportDialog({ register, close }: { register: RegisterInfo; clos
           run.reset()
         }}
       />
-      <ProblemAlert error={run.error} />
+      {run.isPending ? <HowFar progress={run.progress} /> : null}
+      {stopped ? <Alert type="info" showIcon title={t('register.importStopped')} /> : <ProblemAlert error={run.error} />}
       {run.data ? <Report report={run.data} register={register} /> : null}
     </Modal>
+  )
+}
+
+/** The file is on its way until the first rows are read; the last step, making it lasting, has no share. */
+function HowFar({ progress }: { progress: ImportProgress | null }) {
+  const { t } = useTranslation()
+  const words = !progress
+    ? t('register.sending')
+    : progress.share < 1
+      ? t('register.importing', { read: count(progress.read), refused: count(progress.refusedRows) })
+      : t('register.settling', { read: count(progress.read) })
+  return (
+    <div role="status" aria-live="polite">
+      <Progress percent={Math.floor((progress?.share ?? 0) * 100)} status="active" />
+      <p className="faint">{words}</p>
+    </div>
   )
 }
 
@@ -78,14 +106,15 @@ function Report({ report, register }: { report: ImportReport; register: Register
     return field ? titles(field.title) : column === 'row' ? t('register.wholeRow') : column
   }
   const lines = [
-    t('register.read', { count: report.read }),
-    t('register.accepted', { count: report.accepted }),
-    t('register.refused', { count: report.refused.length }),
-    t('register.written', { count: report.written }),
+    t('register.read', { rows: count(report.read) }),
+    t('register.accepted', { rows: count(report.accepted) }),
+    ...(report.known > 0 ? [t('register.known', { rows: count(report.known) })] : []),
+    t('register.refused', { rows: count(report.refusedRows) }),
+    t('register.written', { rows: count(report.written) }),
   ]
   return (
     <>
-      <Alert type={report.refused.length > 0 ? 'warning' : 'success'} showIcon title={lines.join(' · ')} style={{ marginBottom: 12 }} />
+      <Alert type={report.refusedRows > 0 ? 'warning' : 'success'} showIcon title={lines.join(' · ')} style={{ marginBottom: 12 }} />
       {report.refused.length > 0 ? (
         <Table
           size="small"

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { fieldMessage, ProblemAlert } from '../ProblemAlert.tsx'
 import { useTitles } from '../preferences.tsx'
 import { type FieldInfo, type RegisterInfo, type Row, useSaveRow } from './api.ts'
+import { PlaceField } from './PlaceField.tsx'
 import { ReferenceField } from './ReferenceField.tsx'
 
 interface RowFormProps {
@@ -25,6 +26,7 @@ export function RowForm({ register, row, title, close, saved }: RowFormProps) {
   const [dirty, setDirty] = useState(false)
   const save = useSaveRow(register.name, row)
   const fields = register.fields.filter((field) => !field.readOnly && !(row && field.fixed))
+  const place = placeAmong(fields)
   useBlocker({ shouldBlockFn: () => dirty && !window.confirm(t('register.leave')), enableBeforeUnload: () => dirty })
   const leave = () => (dirty ? void modal.confirm({ title: t('register.leave'), onOk: close }) : close())
   const submit = (values: Record<string, unknown>) =>
@@ -55,12 +57,26 @@ export function RowForm({ register, row, title, close, saved }: RowFormProps) {
         onValuesChange={() => setDirty(true)}
         scrollToFirstError
       >
-        {fields.map((field) => (
-          <RowField key={field.key} field={field} error={save.error} />
-        ))}
+        {fields.map((field) => {
+          if (place.includes(field) && field !== place[0]) return null
+          if (!place.includes(field)) return <RowField key={field.key} field={field} error={save.error} />
+          return (
+            <PlaceField key="place" form={form} picked={() => setDirty(true)}>
+              {place.map((part) => (
+                <RowField key={part.key} field={part} error={save.error} />
+              ))}
+            </PlaceField>
+          )
+        })}
       </Form>
     </Drawer>
   )
+}
+
+/** Longitude and latitude, where both can be given: they are one place. */
+function placeAmong(fields: FieldInfo[]): FieldInfo[] {
+  const found = fields.filter(({ key, type }) => type === 'number' && (key === 'lon' || key === 'lat'))
+  return found.length === 2 ? found : []
 }
 
 function RowField({ field, error }: { field: FieldInfo; error: Error | null }) {

@@ -1,7 +1,8 @@
 /** Registers as their definitions describe them; nothing here knows a register by name. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import type { Titles } from '#kernel/titles.ts'
-import { get, type Page, post, type QueryWords, send } from '../api/client.ts'
+import { get, type Page, post, type QueryWords, send, sendTold } from '../api/client.ts'
 
 export interface FieldInfo {
   key: string
@@ -52,11 +53,21 @@ export interface HistoryRow {
   hash: string
 }
 
-export interface ImportReport {
+interface ImportCounts {
   read: number
   accepted: number
+  known: number
   written: number
+  refusedRows: number
+}
+
+export interface ImportReport extends ImportCounts {
   refused: { line: number; column: string; reason: string }[]
+}
+
+/** How far an import is; `share` of the file is read, 0 to 1. */
+export interface ImportProgress extends ImportCounts {
+  share: number
 }
 
 export function useRegisters() {
@@ -114,16 +125,29 @@ export function useRetire(name: string, id: string) {
   return useMutation({ mutationFn: (reason: string) => post<Row>(`/api/${name}/${id}/retire`, { reason }), onSuccess: refresh })
 }
 
+interface Importing {
+  file: File
+  onlyIfAllGood: boolean
+  dryRun: boolean
+}
+
+/** An import tells how far it is, and can be stopped: then nothing of it stays. */
 export function useImport(name: string) {
   const refresh = useRefresh(name)
-  return useMutation({
-    mutationFn: ({ file, onlyIfAllGood, dryRun }: { file: File; onlyIfAllGood: boolean; dryRun: boolean }) => {
+  const [progress, setProgress] = useState<ImportProgress | null>(null)
+  const stopping = useRef<AbortController | null>(null)
+  const run = useMutation({
+    mutationFn: ({ file, onlyIfAllGood, dryRun }: Importing) => {
       const form = new FormData()
       form.append('file', file)
-      return send<ImportReport>('POST', `/api/${name}/import`, { body: form, query: { onlyIfAllGood, dryRun } })
+      setProgress(null)
+      stopping.current = new AbortController()
+      const sending = { body: form, query: { onlyIfAllGood, dryRun }, signal: stopping.current.signal }
+      return sendTold<ImportProgress, ImportReport>(`/api/${name}/import`, sending, setProgress)
     },
     onSuccess: (report) => report.written > 0 && refresh(),
   })
+  return { ...run, progress, stop: () => stopping.current?.abort() }
 }
 
 export interface Referred {

@@ -3,10 +3,7 @@ import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { loadPack } from '#cities/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { insertInto, sql } from '#kernel/db/sql.ts'
-import { newId } from '#kernel/id.ts'
 import { runWaiting } from '#kernel/jobs/tasks.ts'
 import { Problem } from '#kernel/problem.ts'
 import {
@@ -19,10 +16,8 @@ import {
   seedComponents,
   startImport,
 } from '#modules/components/index.ts'
-import { loadCity } from '../load-city.ts'
+import { addSeeding, ensureCity } from './seed-scale.ts'
 import { type Summary, withPlatform } from './with-platform.ts'
-
-const SCALES = { small: 200_000, full: 2_810_000 }
 
 interface ImportOptions {
   crs?: CoordinateSystem
@@ -39,24 +34,22 @@ export function addComponents(program: Command): void {
     .option('--map <field=column...>', 'which column stands for an attribute; guessed by name otherwise', mapped, {})
     .option('--dry-run', 'shows how the first rows would be read, writes nothing')
     .action((file: string, options: ImportOptions) => withPlatform((ctx, say) => importComponents(ctx, say, file, options)))
-  program
-    .command('seed-components')
-    .description('loads the census of the city pack')
-    .addOption(new Option('--scale <scale>', 'small is 200 000, full is 2.81 million').choices(Object.keys(SCALES)).default('small'))
-    .action(({ scale }: { scale: keyof typeof SCALES }) =>
-      withPlatform((ctx, say) => seedCensus(ctx, say, SCALES[scale]), { waitForDisk: false }),
-    )
+  addSeeding(program, {
+    verb: 'seed-components',
+    description: 'loads the census of the city pack',
+    scales: { small: 200_000, full: 2_810_000 },
+    explained: 'small is 200 000, full is 2.81 million',
+    register: 'components',
+    table: 'component',
+    rows: (pack, about) => pack.components?.(about),
+    write: seedComponents,
+  })
 }
 
 function mapped(text: string, known: Record<string, string>): Record<string, string> {
   const [, field, column] = /^([a-zA-Z]+)=(.+)$/.exec(text) ?? []
   if (!field || !column) throw new InvalidArgumentError('such as code=编号')
   return { ...known, [field]: column }
-}
-
-async function ensureCity(ctx: Ctx, say: (line: string) => void): Promise<void> {
-  const known = await ctx.db.query(sql`select 1 from city limit 1`)
-  if (known.length === 0) await loadCity(ctx, ctx.settings.city, say)
 }
 
 async function importComponents(ctx: Ctx, say: (line: string) => void, file: string, options: ImportOptions): Promise<Summary> {
@@ -97,17 +90,4 @@ function summaryOf(row: ComponentImport): Summary {
   const { id, state, fileSha256, read, written, refused, nearDuplicates, withoutGrid, seconds, error } = row
   const perSecond = Math.round(read / Math.max(seconds, 0.1))
   return { ok: state === 'done', id, state, fileSha256, read, written, refused, nearDuplicates, withoutGrid, seconds, perSecond, error }
-}
-
-/** The whole census of the pack takes the place of the smaller one that a first start brings. */
-async function seedCensus(ctx: Ctx, say: (line: string) => void, about: number): Promise<Summary> {
-  await ensureCity(ctx, say)
-  const pack = await loadPack(ctx.settings.city)
-  if (!pack.components) return { ok: false, reason: `the pack ${pack.code} has no census` }
-  const touched = await ctx.db.query(sql`select 1 from component where not demo or history_seq > 0 limit 1`)
-  if (touched.length > 0) return { ok: false, reason: 'the register holds components of its own; a demo census would mix with them' }
-  await ctx.db.query(sql`delete from component where demo and history_seq = 0`)
-  const done = await seedComponents(ctx, pack.components(about), (written) => say(`${written} written`))
-  await ctx.db.query(insertInto('outbox', { topic: 'components.imported', subjectId: newId(), payload: {}, deliverAt: ctx.now() }))
-  return { ok: done.refused === 0, ...done }
 }

@@ -6,11 +6,12 @@ import { Waiting } from '#ui/Blank.tsx'
 import { ComponentSections } from './ComponentSections.tsx'
 
 const RegisterScreen = lazy(() => import('#ui/register/RegisterScreen.tsx').then((part) => ({ default: part.RegisterScreen })))
+const RowPlace = lazy(() => import('#ui/register/RowPlace.tsx').then((part) => ({ default: part.RowPlace })))
 const RegisterDetailScreen = lazy(() =>
   import('#ui/register/RegisterDetailScreen.tsx').then((part) => ({ default: part.RegisterDetailScreen })),
 )
 
-/** What a module adds below the generated detail of one of its registers. */
+/** What a module adds below the generated detail of one of its registers; without it, where the row lies if it has a place. */
 const SECTIONS: Record<string, (id: string) => ReactNode> = {
   people: (id) => <PersonSections personId={id} />,
   handbook: (id) => <EntryTrial rowId={id} />,
@@ -27,7 +28,7 @@ export function RegisterDetailPage() {
   const { name = '', id = '' }: { name?: string; id?: string } = useParams({ strict: false })
   return (
     <RegisterDetailScreen key={id} name={name} id={id}>
-      <Suspense fallback={<Waiting rows={3} />}>{SECTIONS[name]?.(id)}</Suspense>
+      <Suspense fallback={<Waiting rows={3} />}>{SECTIONS[name]?.(id) ?? <RowPlace name={name} id={id} />}</Suspense>
     </RegisterDetailScreen>
   )
 }

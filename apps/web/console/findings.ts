@@ -24,6 +24,8 @@ const FEW = 5
 const SHORT_CODE = /^[0-9a-f]{5}-?[0-9a-f]{5}$/i
 
 const COMPONENT_CODE = /^\d{16,17}$/
+/** A device of GB/T 28181. */
+const DEVICE_ID = /^\d{20}$/
 
 export function useFindings(words: string): { title: string; findings: Finding[] }[] {
   const { t } = useTranslation()
@@ -35,7 +37,7 @@ export function useFindings(words: string): { title: string; findings: Finding[]
     enabled: words !== '' && may(...permissions),
     retry: false,
   })
-  const [components, cases, units, dutyGrids, unitGrids] = useQueries({
+  const [components, cases, units, dutyGrids, unitGrids, cameras] = useQueries({
     queries: [
       // The register has millions of rows: a component is found by its code alone.
       search('/api/components', COMPONENT_CODE.test(words) ? ['component.read'] : [], { code: words }),
@@ -43,6 +45,7 @@ export function useFindings(words: string): { title: string; findings: Finding[]
       search('/api/units', ['unit.read']),
       search('/api/duty-grids', ['grid.read']),
       search('/api/unit-grids', ['grid.read']),
+      search('/api/cameras', DEVICE_ID.test(words) ? ['camera.read'] : [], { code: words }),
     ],
   })
   const named = (row: NamedRow) => nameOf({ name: row.name ?? row.code, nameEn: row.nameEn })
@@ -58,6 +61,10 @@ export function useFindings(words: string): { title: string; findings: Finding[]
         title: row.summary ?? row.address ?? row.id,
         note: row.caseCode ?? (row.state ? t(`state.${row.state}`) : ''),
       })),
+    },
+    {
+      title: t('frame.searchCameras'),
+      findings: (cameras.data?.rows ?? []).map((row) => ({ to: `/registers/cameras/${row.id}`, title: named(row), note: row.code })),
     },
     {
       title: t('frame.searchUnits'),

@@ -122,6 +122,7 @@ export const en: TextsOf<typeof zhCN> = {
     searchHint: 'Search cases, component codes, addresses, units, grids',
     searchKey: 'Press / to search',
     searchCases: 'Cases',
+    searchCameras: 'Cameras',
     searchUnits: 'Units',
     searchDutyGrids: 'Duty grids',
     searchUnitGrids: 'Unit grids',

@@ -121,6 +121,7 @@ export const zhCN = {
     searchHint: '搜索案件、部件编码、地址、单位、网格',
     searchKey: '按 / 搜索',
     searchCases: '案件',
+    searchCameras: '摄像机',
     searchUnits: '单位',
     searchDutyGrids: '责任网格',
     searchUnitGrids: '单元网格',
