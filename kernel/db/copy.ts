@@ -22,27 +22,41 @@ export async function copyTogether(db: Database, tables: Tables, besides?: (tx: 
   })
 }
 
-/** The same for rows that come batch by batch: they stay when the work answers true, and are undone when it does not or throws. */
+/**
+ * The same for rows that come batch by batch: they stay when the work answers true, and are undone when it does not or throws.
+ * Nobody need wait for a batch before the next is made ready; the transaction ends when the last one is through.
+ */
 export async function copyInBatches(
   db: Database,
   work: (copy: (tables: Tables) => Promise<void>, tx: Queryable) => Promise<boolean>,
 ): Promise<void> {
   const client = await db.connect()
-  const copy = async (tables: Tables) => {
-    for (const [table, rows] of tables) await copyInto(client, table, rows)
+  let writing = Promise.resolve()
+  const copy = (tables: Tables): Promise<void> => {
+    writing = writing.then(() => copyAll(client, tables))
+    // Who asked hears of a fault; so does the end of the transaction.
+    writing.catch(() => undefined)
+    return writing
   }
   try {
     await client.query('begin')
     const stays = await work(copy, queryableOf(client))
+    await writing
     await client.query(stays ? 'commit' : 'rollback')
     client.release()
   } catch (error) {
+    // What is still being written would otherwise go on behind the rollback, each statement for itself.
+    await writing.catch(() => undefined)
     await client.query('rollback').then(
       () => client.release(),
       (broken: Error) => client.release(broken),
     )
     throw error
   }
+}
+
+async function copyAll(client: pg.PoolClient, tables: Tables): Promise<void> {
+  for (const [table, rows] of tables) await copyInto(client, table, rows)
 }
 
 async function copyInto(client: pg.PoolClient, table: string, rows: readonly Cells[]): Promise<void> {

@@ -93,8 +93,6 @@ async function writeAll(
       await writing
       if (spoilt()) continue
       writing = copy(tablesOf(register, rows))
-      // A fault is met when the next handful is ready.
-      writing.catch(() => undefined)
     }
     await writing
     if (spoilt() || report.accepted === 0) return false

@@ -1,13 +1,17 @@
 /** Import of any register: all rows at once, repeats harmless, every refused row with its reason. */
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
 import { historyOwners } from '#apps/server/app.ts'
+import { SYSTEM } from '#kernel/access/actor.ts'
+import { asActor } from '#kernel/ctx.ts'
 import { sql } from '#kernel/db/sql.ts'
 import { verifyHistory } from '#kernel/history/verify.ts'
 import type { ProblemDocument } from '#kernel/problem.ts'
-import type { ImportReport } from '#kernel/register/import.ts'
+import { type ImportReport, importRows, importStopped } from '#kernel/register/import.ts'
 import { unitsOf } from '#modules/cases/service/held.ts'
 import { sanitationOf } from '../support/test-city.ts'
 import { multipart, startTestServer, type TestServer } from '../support/test-server.ts'
@@ -195,6 +199,26 @@ describe('how far it is', () => {
   it('ends with a problem where there is one', async () => {
     const { text } = await importing('not a workbook', { name: 'a.xlsx', headers: LINES })
     expect(told(text)).toMatchObject([{ problem: { code: 'invalid_input', status: 422 } }])
+  })
+
+  it('leaves nothing where it is stopped while rows are on their way to the database', async () => {
+    const path = join(server.platform.settings.dataFolder, 'stopped.csv')
+    writeFileSync(path, asCsv(lines(20_000).map((row, at) => (at % 2 ? row : { ...row, installedOn: '' }))))
+    const stop = new AbortController()
+    const register = server.platform.modules.flatMap(({ registers = [] }) => registers).find(({ name }) => name === 'cameras')
+    if (!register) throw new Error('no register')
+    const importing = importRows(
+      asActor(server.platform, SYSTEM),
+      register,
+      { path, name: 'stopped.csv' },
+      {
+        ...{ onlyIfAllGood: true, dryRun: false, signal: stop.signal },
+        progress: ({ read }) => read === 10_000 && stop.abort(importStopped()),
+      },
+    )
+    await expect(importing).rejects.toMatchObject({ code: 'import_stopped' })
+    expect(await report(asCsv(lines(1, 50_000)))).toMatchObject({ written: 1 })
+    expect(await stored()).toBe(1)
   })
 
   it('who hangs up stops it: nothing stays, and the next import goes on', async () => {
