@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { MODULES } from '#apps/server/app.ts'
 import { type RunningPlatform, startPlatform } from '#apps/server/platform.ts'
+import { loadPack } from '#cities/index.ts'
 import { SYSTEM } from '#kernel/access/actor.ts'
 import { asActor, type Ctx } from '#kernel/ctx.ts'
 import { type Sql, sql } from '#kernel/db/sql.ts'
@@ -14,6 +15,7 @@ import { parseSettings } from '#kernel/settings.ts'
 import { addressesAround, byNumber, namesLike } from '#modules/grid/addresses/store.ts'
 import { pairsOf } from '#modules/grid/addresses/words.ts'
 import { geocode, reverseGeocode } from '#modules/grid/index.ts'
+import { seedCameras } from '#modules/video/index.ts'
 import type { BenchResult } from './result.ts'
 import { type Door, fillAddresses } from './support/address-book.ts'
 import { makeBed } from './support/bed.ts'
@@ -21,15 +23,15 @@ import { fill } from './support/tile-places.ts'
 import { progress, quantile } from './support/turns.ts'
 
 const SCALES = {
-  small: { addresses: 50_000, components: 200_000, asked: 200 },
-  full: { addresses: 500_000, components: 2_810_000, asked: 1000 },
+  small: { addresses: 50_000, components: 200_000, cameras: 20_000, asked: 200 },
+  full: { addresses: 500_000, components: 2_810_000, cameras: 200_000, asked: 1000 },
 }
 const BUDGET_MS = 20
 const RADIUSES = [50, 100, 200, 500]
 const PLANS = new URL('./plans/', import.meta.url)
 
 export async function run({ scale }: { scale: 'small' | 'full' }): Promise<BenchResult[]> {
-  const { addresses, components, asked } = SCALES[scale]
+  const { addresses, components, cameras, asked } = SCALES[scale]
   const bed = await makeBed('geocode')
   let running: RunningPlatform | null = null
   try {
@@ -37,6 +39,7 @@ export async function run({ scale }: { scale: 'small' | 'full' }): Promise<Bench
     const settings = parseSettings({ CITYLOOP_DATA: bed.folder, CITYLOOP_DEMO: 'true', LOG_LEVEL: 'error' })
     running = await startPlatform({ settings, databaseUrl: bed.url, modules: MODULES, work: false })
     const ctx = asActor(running.platform, SYSTEM)
+    await fillCameras(ctx, cameras)
     const doors = await fillAddresses(ctx, addresses, asked)
     progress(`${addresses} addresses`)
     const results = [...(await geocodeFigures(ctx, doors)), ...(await surroundingsFigures(ctx, asked))]
@@ -46,6 +49,14 @@ export async function run({ scale }: { scale: 'small' | 'full' }): Promise<Bench
     await running?.stop()
     await bed.stop()
   }
+}
+
+async function fillCameras(ctx: Ctx, about: number): Promise<void> {
+  await ctx.db.query(sql`truncate camera`)
+  const pack = await loadPack('350200')
+  const { written } = await seedCameras(ctx, pack.cameras?.(about) ?? [], () => undefined)
+  await ctx.db.query(sql`analyze camera`)
+  progress(`${written} cameras`)
 }
 
 async function geocodeFigures(ctx: Ctx, doors: readonly Door[]): Promise<BenchResult[]> {
@@ -121,13 +132,14 @@ async function timed(metric: string, questions: readonly (() => Promise<unknown>
 async function keepPlans(ctx: Ctx, doors: readonly Door[]): Promise<void> {
   const [door] = doors
   if (!door) return
-  const [components] = kindsFor(ctx, ['components'])
   const circle = { lon: door.lon, lat: door.lat, metres: 200 }
   const plans: Record<string, Sql> = {
     'geocode-number': byNumber([door.road], door.number, [door.number + 10]),
     'geocode-names-like': namesLike(pairsOf(`${door.road.slice(0, -2)}东路`)),
     'geocode-around': addressesAround(door, 150, 2000),
-    ...(components ? { 'surroundings-components': aroundStatement(components.inside, ctx, circle, 20) } : {}),
+    ...Object.fromEntries(
+      kindsFor(ctx, ['components', 'cameras']).map(({ id, inside }) => [`surroundings-${id}`, aroundStatement(inside, ctx, circle, 20)]),
+    ),
   }
   mkdirSync(PLANS, { recursive: true })
   for (const [name, statement] of Object.entries(plans)) {

@@ -74,8 +74,9 @@ export function pointParts(id: string, palette: Palette, sign = ''): LayerSpecif
           : ['case', MANY, ['to-string', COUNT], LIGHT_MARK],
         'text-font': [MAP_FONT],
         'text-size': ['interpolate', ['linear'], ['zoom'], 9, ['case', MANY, 12, 9], 14, ['case', MANY, 13, 14]],
-        'text-allow-overlap': true,
-        'text-ignore-placement': true,
+        // Close by, of several at one corner one carries the sign: signs on each other cannot be read.
+        'text-overlap': sign ? ['step', ['zoom'], 'always', CLUSTERED.clusterMaxZoom + 1, 'never'] : 'always',
+        'text-ignore-placement': sign ? ['step', ['zoom'], true, CLUSTERED.clusterMaxZoom + 1, false] : true,
       },
       paint: { 'text-color': ['case', MANY, '#FFFFFF', palette.ink] },
     },
