@@ -85,9 +85,7 @@ export const units: RegisterDefinition = {
         select code, parent_code from unit where code = ${row.parentCode}
         union select u.code, u.parent_code from unit u join above a on u.code = a.parent_code
       ) select 1 from above where code = ${row.code}`)
-    if (loop.length > 0) return badField('parentCode', 'loop', '上级单位不能是下级', 'The parent lies below this unit')
-    const known = await ctx.db.query(sql`select 1 from unit where code = ${row.parentCode}`)
-    return known.length > 0 ? null : badField('parentCode', 'unknown_unit', '没有这个上级单位', 'There is no such parent unit')
+    return loop.length > 0 ? badField('parentCode', 'loop', '上级单位不能是下级', 'The parent lies below this unit') : null
   },
   async derive(_ctx, { lon, lat }) {
     return { morton: typeof lon === 'number' && typeof lat === 'number' ? mortonKey(lon, lat) : null }

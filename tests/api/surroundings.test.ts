@@ -51,12 +51,13 @@ describe('surroundings', () => {
   })
 
   it('counts all and shows the nearest of each kind, each with its page', async () => {
-    const { body } = await ask('acceptor', 'metres=500&limit=3&kinds=components,cases')
+    const { body } = await ask('acceptor', 'metres=500&limit=3')
     expect(body.map(({ kind, rows }) => [kind, rows.length])).toEqual([
       ['units', 0],
       ['components', 3],
       ['cases', 2],
       ['positions', 0],
+      ['cameras', 0],
     ])
     const [, components, cases] = body
     expect(components?.count).toBe(POINTS.length)

@@ -48,6 +48,8 @@ export function pointParts(id: string, palette: Palette, sign = ''): LayerSpecif
       id: `${id}/ring`,
       type: 'circle',
       source: id,
+      // What wants looking after is not hidden by what stands beside it.
+      layout: { 'circle-sort-key': ['match', ['coalesce', ['get', 'light'], ''], 'red', 2, 'yellow', 1, 0] },
       paint: {
         'circle-radius': [
           'interpolate',

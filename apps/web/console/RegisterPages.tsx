@@ -11,7 +11,7 @@ const RegisterDetailScreen = lazy(() =>
   import('#ui/register/RegisterDetailScreen.tsx').then((part) => ({ default: part.RegisterDetailScreen })),
 )
 
-/** What a module adds below the generated detail of one of its registers; without it, where the row lies if it has a place. */
+/** What a module adds below the generated detail of one of its registers, before the place of the row; components show theirs themselves. */
 const SECTIONS: Record<string, (id: string) => ReactNode> = {
   people: (id) => <PersonSections personId={id} />,
   handbook: (id) => <EntryTrial rowId={id} />,
@@ -28,7 +28,10 @@ export function RegisterDetailPage() {
   const { name = '', id = '' }: { name?: string; id?: string } = useParams({ strict: false })
   return (
     <RegisterDetailScreen key={id} name={name} id={id}>
-      <Suspense fallback={<Waiting rows={3} />}>{SECTIONS[name]?.(id) ?? <RowPlace name={name} id={id} />}</Suspense>
+      <Suspense fallback={<Waiting rows={3} />}>
+        {SECTIONS[name]?.(id)}
+        {name === 'components' ? null : <RowPlace name={name} id={id} />}
+      </Suspense>
     </RegisterDetailScreen>
   )
 }

@@ -95,18 +95,6 @@ function Many({ colour }: { colour: string }) {
   )
 }
 
-/** As its points look close by. */
-function Signed({ sign }: { sign: string }) {
-  return (
-    <svg width="24" height="24" aria-hidden="true">
-      <circle cx="12" cy="12" r="10" fill="var(--ground)" stroke="var(--accent)" strokeWidth="2" />
-      <text x="12" y="16.500" textAnchor="middle" fontSize="12" fill="var(--ink)">
-        {sign}
-      </text>
-    </svg>
-  )
-}
-
 function Ring({ colour, sign }: { colour: string; sign: string }) {
   return (
     <svg width="20" height="20" aria-hidden="true">
