@@ -252,7 +252,7 @@ describe('other registers', () => {
     const { written, refused } = await report([head, ...rows].join('\n'), { register: 'units' })
     expect([written, refused]).toEqual([1, [{ line: 3, column: 'parentCode', reason: expect.any(String) }]])
     await server.settle()
-    expect((await unitsOf(server.platform)).codes.has('IMPORT-1')).toBe(true)
+    await expect.poll(async () => (await unitsOf(server.platform)).codes.has('IMPORT-1')).toBe(true)
   })
 
   it('people, who have no code, are known by all that is said of them', async () => {
