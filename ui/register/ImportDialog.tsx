@@ -10,12 +10,15 @@ import { type ImportProgress, type ImportReport, type RegisterInfo, useImport } 
 export function ImportDialog({ register, close }: { register: RegisterInfo; close(): void }) {
   const { t } = useTranslation()
   const titles = useTitles()
-  const chooser = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File | null>(null)
   const [onlyIfAllGood, setOnlyIfAllGood] = useState(true)
   const run = useImport(register.name)
-  const start = (dryRun: boolean) => file && run.mutate({ file, onlyIfAllGood, dryRun })
+  const start = (dryRun: boolean) => void (file && run.mutate({ file, onlyIfAllGood, dryRun }))
   const stopped = run.error instanceof DOMException && run.error.name === 'AbortError'
+  const choose = (chosen: File | null) => {
+    setFile(chosen)
+    run.reset()
+  }
   return (
     <Modal
       open
@@ -29,43 +32,57 @@ export function ImportDialog({ register, close }: { register: RegisterInfo; clos
         run.isPending ? (
           <Button onClick={run.stop}>{t('register.stopImport')}</Button>
         ) : (
-          <Space>
-            <Button onClick={close}>{t('common.close')}</Button>
-            <Button disabled={!file} onClick={() => start(true)}>
-              {t('register.runDry')}
-            </Button>
-            <Button type="primary" disabled={!file} onClick={() => start(false)}>
-              {t('register.runReal')}
-            </Button>
-          </Space>
+          <Buttons ready={file !== null} start={start} close={close} />
         )
       }
     >
       <p style={{ marginBottom: 12 }}>{t('register.importHelp')}</p>
       <Space wrap style={{ marginBottom: 12 }}>
-        <Button disabled={run.isPending} onClick={() => chooser.current?.click()}>
-          {file?.name ?? t('common.chooseFile')}
-        </Button>
+        <FileChooser file={file} choose={choose} disabled={run.isPending} />
         <Template register={register} />
         <Checkbox disabled={run.isPending} checked={onlyIfAllGood} onChange={(event) => setOnlyIfAllGood(event.target.checked)}>
           {t('register.onlyIfAllGood')}
         </Checkbox>
       </Space>
+      {run.isPending ? <HowFar progress={run.progress} /> : null}
+      {stopped ? <Alert type="info" showIcon title={t('register.importStopped')} /> : <ProblemAlert error={run.error} />}
+      {run.data ? <Report report={run.data} register={register} /> : null}
+    </Modal>
+  )
+}
+
+function Buttons({ ready, start, close }: { ready: boolean; start(dryRun: boolean): void; close(): void }) {
+  const { t } = useTranslation()
+  return (
+    <Space>
+      <Button onClick={close}>{t('common.close')}</Button>
+      <Button disabled={!ready} onClick={() => start(true)}>
+        {t('register.runDry')}
+      </Button>
+      <Button type="primary" disabled={!ready} onClick={() => start(false)}>
+        {t('register.runReal')}
+      </Button>
+    </Space>
+  )
+}
+
+function FileChooser({ file, choose, disabled }: { file: File | null; choose(file: File | null): void; disabled: boolean }) {
+  const { t } = useTranslation()
+  const chooser = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button disabled={disabled} onClick={() => chooser.current?.click()}>
+        {file?.name ?? t('common.chooseFile')}
+      </Button>
       <input
         ref={chooser}
         type="file"
         style={{ display: 'none' }}
         accept=".csv,.xlsx"
         aria-label={t('common.chooseFile')}
-        onChange={(event) => {
-          setFile(event.target.files?.[0] ?? null)
-          run.reset()
-        }}
+        onChange={(event) => choose(event.target.files?.[0] ?? null)}
       />
-      {run.isPending ? <HowFar progress={run.progress} /> : null}
-      {stopped ? <Alert type="info" showIcon title={t('register.importStopped')} /> : <ProblemAlert error={run.error} />}
-      {run.data ? <Report report={run.data} register={register} /> : null}
-    </Modal>
+    </>
   )
 }
 

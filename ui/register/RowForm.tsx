@@ -1,5 +1,5 @@
 import { useBlocker } from '@tanstack/react-router'
-import { App, Button, DatePicker, Drawer, Form, Input, InputNumber, Select, Space, Switch } from 'antd'
+import { App, Button, DatePicker, Drawer, Form, type FormInstance, Input, InputNumber, Select, Space, Switch } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -26,7 +26,6 @@ export function RowForm({ register, row, title, close, saved }: RowFormProps) {
   const [dirty, setDirty] = useState(false)
   const save = useSaveRow(register.name, row)
   const fields = register.fields.filter((field) => !field.readOnly && !(row && field.fixed))
-  const place = placeAmong(fields)
   useBlocker({ shouldBlockFn: () => dirty && !window.confirm(t('register.leave')), enableBeforeUnload: () => dirty })
   const leave = () => (dirty ? void modal.confirm({ title: t('register.leave'), onOk: close }) : close())
   const submit = (values: Record<string, unknown>) =>
@@ -57,20 +56,32 @@ export function RowForm({ register, row, title, close, saved }: RowFormProps) {
         onValuesChange={() => setDirty(true)}
         scrollToFirstError
       >
-        {fields.map((field) => {
-          if (place.includes(field) && field !== place[0]) return null
-          if (!place.includes(field)) return <RowField key={field.key} field={field} error={save.error} />
-          return (
-            <PlaceField key="place" form={form} picked={() => setDirty(true)}>
-              {place.map((part) => (
-                <RowField key={part.key} field={part} error={save.error} />
-              ))}
-            </PlaceField>
-          )
-        })}
+        <RowFields fields={fields} form={form} error={save.error} picked={() => setDirty(true)} />
       </Form>
     </Drawer>
   )
+}
+
+interface RowFieldsProps {
+  fields: FieldInfo[]
+  form: FormInstance<Record<string, unknown>>
+  error: Error | null
+  picked(): void
+}
+
+function RowFields({ fields, form, error, picked }: RowFieldsProps) {
+  const place = placeAmong(fields)
+  return fields.map((field) => {
+    if (!place.includes(field)) return <RowField key={field.key} field={field} error={error} />
+    if (field !== place[0]) return null
+    return (
+      <PlaceField key="place" form={form} picked={picked}>
+        {place.map((part) => (
+          <RowField key={part.key} field={part} error={error} />
+        ))}
+      </PlaceField>
+    )
+  })
 }
 
 /** Longitude and latitude, where both can be given: they are one place. */

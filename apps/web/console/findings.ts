@@ -49,11 +49,12 @@ export function useFindings(words: string): { title: string; findings: Finding[]
     ],
   })
   const named = (row: NamedRow) => nameOf({ name: row.name ?? row.code, nameEn: row.nameEn })
+  const ofRegister = (name: string, title: string, page: Page<NamedRow> | undefined) => ({
+    title,
+    findings: (page?.rows ?? []).map((row) => ({ to: `/registers/${name}/${row.id}`, title: named(row), note: row.code })),
+  })
   const groups = [
-    {
-      title: t('frame.searchComponents'),
-      findings: (components.data?.rows ?? []).map((row) => ({ to: `/registers/components/${row.id}`, title: named(row), note: row.code })),
-    },
+    ofRegister('components', t('frame.searchComponents'), components.data),
     {
       title: t('frame.searchCases'),
       findings: (cases.data?.rows ?? []).map((row) => ({
@@ -62,18 +63,9 @@ export function useFindings(words: string): { title: string; findings: Finding[]
         note: row.caseCode ?? (row.state ? t(`state.${row.state}`) : ''),
       })),
     },
-    {
-      title: t('frame.searchCameras'),
-      findings: (cameras.data?.rows ?? []).map((row) => ({ to: `/registers/cameras/${row.id}`, title: named(row), note: row.code })),
-    },
-    {
-      title: t('frame.searchUnits'),
-      findings: (units.data?.rows ?? []).map((row) => ({ to: `/registers/units/${row.id}`, title: named(row), note: row.code })),
-    },
-    {
-      title: t('frame.searchDutyGrids'),
-      findings: (dutyGrids.data?.rows ?? []).map((row) => ({ to: `/registers/duty-grids/${row.id}`, title: named(row), note: row.code })),
-    },
+    ofRegister('cameras', t('frame.searchCameras'), cameras.data),
+    ofRegister('units', t('frame.searchUnits'), units.data),
+    ofRegister('duty-grids', t('frame.searchDutyGrids'), dutyGrids.data),
     {
       title: t('frame.searchUnitGrids'),
       findings: (unitGrids.data?.rows ?? []).map((row) => ({ to: `/map?grid=${row.code}`, title: row.code, note: '' })),
