@@ -22,6 +22,17 @@ const LIGHT_MARK: ExpressionSpecification = ['match', ['coalesce', ['get', 'ligh
 
 const signed = (many: string, one: string): ExpressionSpecification => ['case', MANY, ['concat', `${many} `, COUNT], one]
 
+/** What wants looking after is not hidden by what stands beside it. */
+const urgency = (red: number, yellow: number): ExpressionSpecification => [
+  'match',
+  ['coalesce', ['get', 'light'], ''],
+  'red',
+  red,
+  'yellow',
+  yellow,
+  0,
+]
+
 const ringColour = ({ red, yellow, green }: Palette, other: ExpressionSpecification | string): ExpressionSpecification => [
   'match',
   ['coalesce', ['get', 'light'], ''],
@@ -48,8 +59,7 @@ export function pointParts(id: string, palette: Palette, sign = ''): LayerSpecif
       id: `${id}/ring`,
       type: 'circle',
       source: id,
-      // What wants looking after is not hidden by what stands beside it.
-      layout: { 'circle-sort-key': ['match', ['coalesce', ['get', 'light'], ''], 'red', 2, 'yellow', 1, 0] },
+      layout: { 'circle-sort-key': urgency(2, 1) },
       paint: {
         'circle-radius': [
           'interpolate',
@@ -78,6 +88,7 @@ export function pointParts(id: string, palette: Palette, sign = ''): LayerSpecif
         'text-size': ['interpolate', ['linear'], ['zoom'], 9, ['case', MANY, 12, 9], 14, ['case', MANY, 13, 14]],
         // Close by, of several at one corner one carries the sign: signs on each other cannot be read.
         'text-overlap': sign ? ['step', ['zoom'], 'always', CLUSTERED.clusterMaxZoom + 1, 'never'] : 'always',
+        'symbol-sort-key': urgency(-2, -1),
         'text-ignore-placement': sign ? ['step', ['zoom'], true, CLUSTERED.clusterMaxZoom + 1, false] : true,
       },
       paint: { 'text-color': ['case', MANY, '#FFFFFF', palette.ink] },
