@@ -9,6 +9,7 @@ import { randomFrom } from '#kernel/random.ts'
 import { aPackCamera } from '../../tests/support/cameras.ts'
 import { PLACE, QUARTERS, sanitationOf } from '../../tests/support/test-city.ts'
 import { startTestServer, type TestServer } from '../../tests/support/test-server.ts'
+import { KINDS, STATES } from './rules.ts'
 import { seedCameras } from './seed.ts'
 
 let server: TestServer
@@ -154,15 +155,18 @@ describe('on the map', () => {
   it('shows single cameras with their page; the faulty red, those offline faint', async () => {
     const found = await features('dispatcher', '118.01,24.41,118.02,24.42', 17)
     const expected = PLANTED.filter(({ lon, lat }) => lon >= 118.01 && lon <= 118.02 && lat >= 24.41 && lat <= 24.42)
-    expect(found.map(({ note }) => note).toSorted()).toEqual(expected.map(({ code }) => code).toSorted())
+    expect(found).toHaveLength(expected.length)
+    const dispatcher = await server.as('dispatcher')
     for (const { note, page, light, faint, title } of found) {
-      const camera = expected.find(({ code }) => code === note)
-      expect({ title, light, faint }).toEqual({
+      const { code, kind } = (await dispatcher.get<Row>(`${String(page).replace('/registers/', '/api/')}`)).body
+      const camera = expected.find((one) => one.code === code)
+      expect({ title, light, faint, kind, note }).toEqual({
         title: camera?.name,
         light: camera?.state === 'faulty' ? 'red' : null,
         faint: camera?.state === 'offline',
+        kind: camera?.kind,
+        note: `${KINDS[camera?.kind ?? 'fixed'].zh} · ${STATES[camera?.state ?? 'unknown'].zh}`,
       })
-      expect((await (await server.as('dispatcher')).get<Row>(`${String(page).replace('/registers/', '/api/')}`)).body.code).toBe(note)
     }
   })
 

@@ -41,7 +41,7 @@ function Answering({ at }: { at: LonLat }) {
 function Contact({ page, name, what, phone }: { page: string; name: string; what: string; phone: string | null }) {
   return (
     <li className="inside-line">
-      <Go to={page} className="one-line">
+      <Go to={page}>
         {name} {what ? <span className="faint">{what}</span> : null}
       </Go>
       {phone ? (

@@ -97,8 +97,8 @@ function InsideRows({ layer, shape, filters }: { layer: LayerInfo; shape: Shape;
 function InsideLine({ row: { title, note, page } }: { row: InsideRow }) {
   return (
     <Go to={page} className="inside-line">
-      <span className="one-line">{title}</span>
-      <span className="faint figures">{note}</span>
+      <span>{title}</span>
+      <span className="faint figures inside-note">{note}</span>
     </Go>
   )
 }

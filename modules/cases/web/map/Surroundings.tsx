@@ -120,8 +120,8 @@ function Line({ row, point }: { row: Around; point: PanelProps['point'] }) {
   const hide = () => point(null)
   return (
     <Go to={row.page} className="inside-line" onMouseEnter={show} onFocus={show} onMouseLeave={hide} onBlur={hide}>
-      <span className="one-line">{row.title}</span>
-      <span className="faint figures one-line">{row.note}</span>
+      <span>{row.title}</span>
+      <span className="faint figures inside-note">{row.note}</span>
       <span className="figures around-metres">{metresText(row.metres)}</span>
     </Go>
   )
