@@ -9,7 +9,7 @@ import { randomFrom } from '#kernel/random.ts'
 import { aPackCamera } from '../../tests/support/cameras.ts'
 import { PLACE, QUARTERS, sanitationOf } from '../../tests/support/test-city.ts'
 import { startTestServer, type TestServer } from '../../tests/support/test-server.ts'
-import { KINDS, STATES } from './rules.ts'
+import { KINDS, STATES as STATE_WORDS } from './rules.ts'
 import { seedCameras } from './seed.ts'
 
 let server: TestServer
@@ -165,7 +165,7 @@ describe('on the map', () => {
         light: camera?.state === 'faulty' ? 'red' : null,
         faint: camera?.state === 'offline',
         kind: camera?.kind,
-        note: `${KINDS[camera?.kind ?? 'fixed'].zh} · ${STATES[camera?.state ?? 'unknown'].zh}`,
+        note: `${KINDS[camera?.kind ?? 'fixed'].zh} · ${STATE_WORDS[camera?.state ?? 'unknown'].zh}`,
       })
     }
   })
