@@ -16,6 +16,7 @@ import { addressesAround, byNumber, namesLike } from '#modules/grid/addresses/st
 import { pairsOf } from '#modules/grid/addresses/words.ts'
 import { geocode, reverseGeocode } from '#modules/grid/index.ts'
 import { seedCameras } from '#modules/video/index.ts'
+import { fillCases } from './fill-cases.ts'
 import type { BenchResult } from './result.ts'
 import { type Door, fillAddresses } from './support/address-book.ts'
 import { makeBed } from './support/bed.ts'
@@ -23,23 +24,25 @@ import { fill } from './support/tile-places.ts'
 import { progress, quantile } from './support/turns.ts'
 
 const SCALES = {
-  small: { addresses: 50_000, components: 200_000, cameras: 20_000, asked: 200 },
-  full: { addresses: 500_000, components: 2_810_000, cameras: 200_000, asked: 1000 },
+  small: { addresses: 50_000, components: 200_000, cameras: 20_000, cases: 50_000, asked: 200 },
+  full: { addresses: 500_000, components: 2_810_000, cameras: 200_000, cases: 1_000_000, asked: 1000 },
 }
 const BUDGET_MS = 20
 const RADIUSES = [50, 100, 200, 500]
 const PLANS = new URL('./plans/', import.meta.url)
 
 export async function run({ scale }: { scale: 'small' | 'full' }): Promise<BenchResult[]> {
-  const { addresses, components, cameras, asked } = SCALES[scale]
+  const { addresses, components, cameras, cases, asked } = SCALES[scale]
   const bed = await makeBed('geocode')
   let running: RunningPlatform | null = null
   try {
     await fill(bed, components)
+    await fillCases(bed.url, cases, new Date())
     const settings = parseSettings({ CITYLOOP_DATA: bed.folder, CITYLOOP_DEMO: 'true', LOG_LEVEL: 'error' })
     running = await startPlatform({ settings, databaseUrl: bed.url, modules: MODULES, work: false })
     const ctx = asActor(running.platform, SYSTEM)
     await fillCameras(ctx, cameras)
+    await tellKinds(ctx)
     const doors = await fillAddresses(ctx, addresses, asked)
     progress(`${addresses} addresses`)
     const results = [...(await geocodeFigures(ctx, doors)), ...(await surroundingsFigures(ctx, asked))]
@@ -57,6 +60,14 @@ async function fillCameras(ctx: Ctx, about: number): Promise<void> {
   const { written } = await seedCameras(ctx, pack.cameras?.(about) ?? [], () => undefined)
   await ctx.db.query(sql`analyze camera`)
   progress(`${written} cameras`)
+}
+
+/** Units and people come with the demo city. */
+async function tellKinds(ctx: Ctx): Promise<void> {
+  const [counts] = await ctx.db.query(sql`select (select count(*) from component)::int as components,
+    (select count(*) from camera)::int as cameras, (select count(*) from unit where lon is not null)::int as units,
+    (select count(*) from position)::int as people, (select count(*) from urban_case where open)::int as open_cases`)
+  progress(JSON.stringify(counts))
 }
 
 async function geocodeFigures(ctx: Ctx, doors: readonly Door[]): Promise<BenchResult[]> {
@@ -138,7 +149,7 @@ async function keepPlans(ctx: Ctx, doors: readonly Door[]): Promise<void> {
     'geocode-names-like': namesLike(pairsOf(`${door.road.slice(0, -2)}东路`)),
     'geocode-around': addressesAround(door, 150, 2000),
     ...Object.fromEntries(
-      kindsFor(ctx, ['components', 'cameras']).map(({ id, inside }) => [`surroundings-${id}`, aroundStatement(inside, ctx, circle, 20)]),
+      kindsFor(ctx, null).map(({ id, inside }) => [`surroundings-${id}`, aroundStatement(inside, ctx, circle, 20)]),
     ),
   }
   mkdirSync(PLANS, { recursive: true })
