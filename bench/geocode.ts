@@ -148,9 +148,7 @@ async function keepPlans(ctx: Ctx, doors: readonly Door[]): Promise<void> {
     'geocode-number': byNumber([door.road], door.number, [door.number + 10]),
     'geocode-names-like': namesLike(pairsOf(`${door.road.slice(0, -2)}东路`)),
     'geocode-around': addressesAround(door, 150, 2000),
-    ...Object.fromEntries(
-      kindsFor(ctx, null).map(({ id, inside }) => [`surroundings-${id}`, aroundStatement(inside, ctx, circle, 20)]),
-    ),
+    ...Object.fromEntries(kindsFor(ctx, null).map(({ id, inside }) => [`surroundings-${id}`, aroundStatement(inside, ctx, circle, 20)])),
   }
   mkdirSync(PLANS, { recursive: true })
   for (const [name, statement] of Object.entries(plans)) {

@@ -47,7 +47,7 @@ const OWN_ROOMS: Record<string, readonly string[]> = {
     'handbook-store',
     'catalogue-data',
   ], // national data sets
-  grid: ['areas', 'lists', 'neighbours', 'places', 'unit-grids'], // areas and names held in memory, which areas touch; the import of polygons
+  grid: ['areas', 'lists', 'neighbours', 'placed', 'places', 'unit-grids'], // areas and names held in memory, which areas touch; what placed registers share; the import of polygons
   cases: ['procedure', 'guards', 'lists', 'request-procedure', 'request-list'], // the two procedures as tables
   coordination: ['lists'], // orders, agenda, bulletin
   command: ['lists'], // people in the field

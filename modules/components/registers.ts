@@ -1,11 +1,10 @@
 /** The census as a register, with the attributes of GB/T 47678.5 (ST §2.2). */
 import type { Ctx } from '#kernel/ctx.ts'
-import { mortonKey } from '#kernel/geo/morton.ts'
 import type { ListDefinition } from '#kernel/list/definition.ts'
 import { badField, type Problem } from '#kernel/problem.ts'
 import type { RegisterDefinition, RegisterField, RegisterRow } from '#kernel/register/register.ts'
 import { componentClass, findCreditCodeFault, parseComponentCode } from '#modules/catalogue/index.ts'
-import { locate } from '#modules/grid/index.ts'
+import { PLACE_FIELDS, PLACE_SCOPE, POINT_FIELDS, resolved, resolvePlace } from '#modules/grid/index.ts'
 import { RefusalShape } from './contract.ts'
 import { classCodeOf, editionOf, GEOMETRY_KINDS, NEAR_DUPLICATE_M, STATUSES } from './rules.ts'
 import type { Indexed } from './service/census.ts'
@@ -28,14 +27,6 @@ const unitName = (zh: string, en: string, required = false): RegisterField => ({
   detailOnly: !required,
   maxLength: 100,
 })
-const resolved = (zh: string, en: string, hidden = false): RegisterField => ({
-  title: { zh, en },
-  type: 'text',
-  readOnly: true,
-  filter: true,
-  hidden,
-})
-
 export const components: RegisterDefinition = {
   name: 'components',
   title: { zh: '城市部件', en: 'components' },
@@ -43,7 +34,7 @@ export const components: RegisterDefinition = {
   code: 'code',
   label: 'name',
   defaultSort: 'code',
-  scope: { district: 'district_code', street: 'street_code', community: 'community_code', dutyGrid: 'duty_grid_code' },
+  scope: PLACE_SCOPE,
   permissions: { read: 'component.read', write: 'component.write' },
   layer: 'components',
   importAt: '/component-imports',
@@ -65,8 +56,7 @@ export const components: RegisterDefinition = {
     classCode: resolved('小类', 'Class'),
     edition: resolved('标准版本', 'Edition', true),
     status: { title: { zh: '状态', en: 'Status' }, type: 'text', required: true, filter: true, words: STATUSES },
-    lon: { title: { zh: '经度', en: 'Longitude' }, type: 'number', required: true, minimum: -180, maximum: 180, hidden: true },
-    lat: { title: { zh: '纬度', en: 'Latitude' }, type: 'number', required: true, minimum: -85, maximum: 85, hidden: true },
+    ...POINT_FIELDS,
     geometryKind: {
       title: { zh: '几何类型', en: 'Geometry' },
       type: 'text',
@@ -81,11 +71,7 @@ export const components: RegisterDefinition = {
     ownerUnitName: unitName('权属单位', 'Owner'),
     maintenanceUnitCode: unitCode('养护单位代码', 'Maintenance unit code'),
     maintenanceUnitName: unitName('养护单位', 'Maintenance unit'),
-    unitGridCode: resolved('单元网格', 'Unit grid'),
-    dutyGridCode: resolved('责任网格', 'Duty grid', true),
-    districtCode: { ...resolved('区', 'District'), refers: 'regions' },
-    streetCode: { ...resolved('街道', 'Street'), refers: 'regions' },
-    communityCode: { ...resolved('社区', 'Community', true), refers: 'regions' },
+    ...PLACE_FIELDS,
     initialDate: { title: { zh: '初始日期', en: 'Surveyed' }, type: 'date', required: true },
     changeDate: { title: { zh: '变更日期', en: 'Changed on' }, type: 'date', detailOnly: true },
     dataSource: { title: { zh: '数据来源', en: 'Source' }, type: 'text', maxLength: 30, detailOnly: true },
@@ -146,15 +132,14 @@ async function checkComponent(ctx: Ctx, row: RegisterRow, before: RegisterRow | 
 
 /** A point is resolved once, at the door (D4); the class follows from the code. */
 async function deriveComponent(ctx: Ctx, row: RegisterRow, before: RegisterRow | null): Promise<Record<string, unknown>> {
-  if (before && before.lon === row.lon && before.lat === row.lat) return {}
-  const point = { lon: Number(row.lon), lat: Number(row.lat) }
-  const place = await locate(ctx, point, 'lon')
+  const place = await resolvePlace(ctx, row, before)
+  if (!place) return {}
   if (before && before.districtCode !== place.districtCode)
     throw badField('lon', 'other_district', '跨区移动须停用后重新登记', 'Moved to another district: retire it and register a new one')
   const code = String(row.code)
   const classCode = classCodeOf(code)
-  const nearDuplicateOf = await nearDuplicate(ctx.db, point, classCode, NEAR_DUPLICATE_M, row.id)
-  return { ...place, edition: editionOf(code), classCode, morton: mortonKey(point.lon, point.lat), nearDuplicateOf }
+  const nearDuplicateOf = await nearDuplicate(ctx.db, { lon: Number(row.lon), lat: Number(row.lat) }, classCode, NEAR_DUPLICATE_M, row.id)
+  return { ...place, edition: editionOf(code), classCode, nearDuplicateOf }
 }
 
 function indexed(row: RegisterRow): Indexed {

@@ -1,17 +1,8 @@
 import type { Ctx } from '#kernel/ctx.ts'
-import { mortonKey } from '#kernel/geo/morton.ts'
 import { badField, type Problem } from '#kernel/problem.ts'
-import type { RegisterDefinition, RegisterField, RegisterRow } from '#kernel/register/register.ts'
-import { locate } from '#modules/grid/index.ts'
+import type { RegisterDefinition, RegisterRow } from '#kernel/register/register.ts'
+import { PLACE_FIELDS, PLACE_SCOPE, POINT_FIELDS, resolvePlace } from '#modules/grid/index.ts'
 import { KINDS, PURPOSES, parseCameraId, STATES } from './rules.ts'
-
-const resolved = (zh: string, en: string, hidden = false): RegisterField => ({
-  title: { zh, en },
-  type: 'text',
-  readOnly: true,
-  filter: true,
-  hidden,
-})
 
 export const cameras: RegisterDefinition = {
   name: 'cameras',
@@ -20,7 +11,7 @@ export const cameras: RegisterDefinition = {
   code: 'code',
   label: 'name',
   defaultSort: 'code',
-  scope: { district: 'district_code', street: 'street_code', community: 'community_code', dutyGrid: 'duty_grid_code' },
+  scope: PLACE_SCOPE,
   permissions: { read: 'camera.read', write: 'camera.write' },
   layer: 'cameras',
   // Where the cameras of public security stand is for those who work with them.
@@ -44,8 +35,7 @@ export const cameras: RegisterDefinition = {
     kind: { title: { zh: '类型', en: 'Kind' }, type: 'text', required: true, filter: true, words: KINDS },
     state: { title: { zh: '状态', en: 'State' }, type: 'text', required: true, filter: true, words: STATES },
     purpose: { title: { zh: '用途', en: 'Purpose' }, type: 'text', required: true, filter: true, words: PURPOSES },
-    lon: { title: { zh: '经度', en: 'Longitude' }, type: 'number', required: true, minimum: -180, maximum: 180, hidden: true },
-    lat: { title: { zh: '纬度', en: 'Latitude' }, type: 'number', required: true, minimum: -85, maximum: 85, hidden: true },
+    ...POINT_FIELDS,
     direction: {
       title: { zh: '朝向（度）', en: 'Direction (°)' },
       type: 'number',
@@ -65,26 +55,15 @@ export const cameras: RegisterDefinition = {
       help: { zh: '公共场所应设显著提示标识（个人信息保护法第二十六条）', en: 'Public places need a visible sign (PIPL art. 26)' },
     },
     installedOn: { title: { zh: '安装日期', en: 'Installed on' }, type: 'date', hidden: true },
-    unitGridCode: resolved('单元网格', 'Unit grid', true),
-    dutyGridCode: { ...resolved('责任网格', 'Duty grid', true), filter: false, refers: 'duty-grids' },
-    districtCode: { ...resolved('区', 'District'), refers: 'regions' },
-    streetCode: { ...resolved('街道', 'Street'), refers: 'regions' },
-    communityCode: { ...resolved('社区', 'Community', true), refers: 'regions' },
+    ...PLACE_FIELDS,
     remark: { title: { zh: '备注', en: 'Remark' }, type: 'text', maxLength: 1000, detailOnly: true },
     demo: { title: { zh: '演示数据', en: 'Demo' }, type: 'boolean', readOnly: true, hidden: true },
   },
   check: checkCamera,
-  derive: deriveCamera,
+  derive: async (ctx, row, before) => ({ ...(await resolvePlace(ctx, row, before)) }),
 }
 
 async function checkCamera(_ctx: Ctx, row: RegisterRow): Promise<Problem | null> {
   const checked = parseCameraId(String(row.code))
   return checked.ok ? null : badField('code', checked.fault, checked.reason.zh, checked.reason.en)
-}
-
-/** A point is resolved once, at the door (D4). */
-async function deriveCamera(ctx: Ctx, row: RegisterRow, before: RegisterRow | null): Promise<Record<string, unknown>> {
-  if (before && before.lon === row.lon && before.lat === row.lat) return {}
-  const point = { lon: Number(row.lon), lat: Number(row.lat) }
-  return { ...(await locate(ctx, point, 'lon')), morton: mortonKey(point.lon, point.lat) }
 }

@@ -156,7 +156,7 @@ function Item({ row }: { row: AgendaRow }) {
 function StateTag({ row }: { row: AgendaRow }) {
   const { t } = useTranslation()
   const tone = row.state === 'open' ? 'department' : row.state === 'decided' ? 'done' : 'resting'
-  return <span className={`order-state ${tone}`}>{t(`agenda.state.${row.state}`)}</span>
+  return <span className={`state-tag ${tone}`}>{t(`agenda.state.${row.state}`)}</span>
 }
 
 function Decision({ row, owner }: { row: AgendaRow; owner: string | null }) {

@@ -28,7 +28,7 @@ export function OrderStateTag({ order }: { order: Pick<OrderRow, 'state' | 'leve
   const titles = useTitles()
   const reminded = order.level === 1 && order.state === 'issued'
   return (
-    <span className={`order-state ${STATE_TONES[order.state]}`}>
+    <span className={`state-tag ${STATE_TONES[order.state]}`}>
       {reminded ? t('supervision.reminded') : titles(STATE_TITLES[order.state])}
     </span>
   )

@@ -16,9 +16,7 @@ export function Answers({ order }: { order: OrderDetail }) {
         <article key={answer.ordinal} className="order-answer">
           <div className="line">
             <b>{answer.byName}</b> <span className="faint">{dateTime(answer.at)}</span>
-            <span
-              className={`order-state ${answer.result === 'accepted' ? 'done' : answer.result === 'returned' ? 'department' : 'centre'}`}
-            >
+            <span className={`state-tag ${answer.result === 'accepted' ? 'done' : answer.result === 'returned' ? 'department' : 'centre'}`}>
               {t(`supervision.${answer.result ?? 'toReview'}`)}
             </span>
           </div>

@@ -23,8 +23,8 @@ export function CaseOfOrder({ order }: { order: OrderDetail }) {
         ) : (
           <span className="figures">{order.caseCode}</span>
         )}
-        {state ? <span className="order-state centre">{t(`state.${state}`)}</span> : null}
-        {about && about.round > 1 ? <span className="order-state resting">{t('case.roundOf', { count: about.round })}</span> : null}
+        {state ? <span className="state-tag centre">{t(`state.${state}`)}</span> : null}
+        {about && about.round > 1 ? <span className="state-tag resting">{t('case.roundOf', { count: about.round })}</span> : null}
         {about?.dueAt ? (
           <ClockChip
             facts={{ kind: about.clockKind, startedAt: about.clockStartedAt, yellowAt: about.yellowAt, dueAt: about.dueAt, unit }}
