@@ -1,5 +1,5 @@
 /** Parts of the earth: read from an address, covered by cells of Morton keys, tested against outlines. */
-import type { MultiPolygon, Polygon } from 'geojson'
+import type { LineString, MultiLineString, MultiPolygon, Polygon, Position } from 'geojson'
 import { joinedRanges, type KeyRange, rangesOfBox } from '../geo/box-ranges.ts'
 import type { Area, Box, Spot } from './definition.ts'
 import { badQuery } from './problems.ts'
@@ -78,16 +78,23 @@ export function rangesOver(areas: readonly Area[]): KeyRange[] {
 
 type Rings = readonly (readonly Spot[])[]
 
+/** Whether a line and an area have a point in common. */
+export function crosses(line: LineString | MultiLineString, area: Area): boolean {
+  const parts = (line.type === 'LineString' ? [line.coordinates] : line.coordinates).map(spotsOf)
+  const asked = ringsOf(area)
+  return parts.some((part) => {
+    const [start] = part
+    return start !== undefined && (isWithin(start, asked) || edgesTouch([part], asked))
+  })
+}
+
+const spotsOf = (positions: readonly Position[]): Spot[] => positions.map(([lon = 0, lat = 0]): Spot => [lon, lat])
+
 /** Whether an outline and an area have a point in common. */
 export function meets(outline: Polygon | MultiPolygon, area: Area): boolean {
   const polygons = outline.type === 'Polygon' ? [outline.coordinates] : outline.coordinates
   const asked = ringsOf(area)
-  return polygons.some((polygon) =>
-    ringsMeet(
-      polygon.map((ring) => ring.map(([lon = 0, lat = 0]): Spot => [lon, lat])),
-      asked,
-    ),
-  )
+  return polygons.some((polygon) => ringsMeet(polygon.map(spotsOf), asked))
 }
 
 function ringsOf(area: Area): Rings {

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Ctx } from '../ctx.ts'
 import { type Sql, sql } from '../db/sql.ts'
+import { joinedRanges, type KeyRange } from '../geo/box-ranges.ts'
 import { columnSql, conditionsOf, filterCondition } from '../list/query.ts'
 import { boxFrom, crossings, rangesOver } from './area.ts'
 import { queryablesOf } from './collections.ts'
@@ -12,7 +13,7 @@ import { filterFromText } from './cql/text.ts'
 import type { Area, FeatureSource } from './definition.ts'
 import { asBadQuery, badQuery } from './problems.ts'
 import type { Asked } from './read.ts'
-import { inAreas } from './spatial.ts'
+import { inAreas, reachingInto } from './spatial.ts'
 
 export type Words = Readonly<Record<string, string>>
 
@@ -51,15 +52,20 @@ async function conditionsIn(ctx: Ctx, collection: FeatureSource, words: Words): 
     ...(filter ? [await conditionOf(ctx, collection, filter)] : []),
   ]
   const areas = [...(box ? [box] : []), ...(filter ? areasAsked(filter) : [])]
-  return { where, ranges: tightest(collection, areas) }
+  return { where, ranges: await tightest(ctx, collection, areas) }
 }
 
 /** Of several areas that all hold, the smallest one is walked through; the others are tested on the way. */
-function tightest({ shape }: FeatureSource, areas: readonly (readonly Area[])[]): Asked['ranges'] {
-  if (shape.kind !== 'point' || !shape.keyed) return null
-  const size = (ranges: { from: number; to: number }[]) => ranges.reduce((sum, { from, to }) => sum + to - from, 0)
-  return areas.map(rangesOver).toSorted((a, b) => size(a) - size(b))[0] ?? null
+async function tightest(ctx: Ctx, collection: FeatureSource, areas: readonly (readonly Area[])[]): Promise<Asked['ranges']> {
+  if (collection.shape.kind !== 'point' || !collection.shape.keyed) return null
+  const covered = areas.map((some) => ({ some, ranges: rangesOver(some) }))
+  const [least] = covered.toSorted((a, b) => sizeOf(a.ranges) - sizeOf(b.ranges))
+  if (!least) return null
+  const reaching = await reachingInto(ctx, collection, least.some)
+  return joinedRanges([...least.ranges, ...reaching.map(({ morton }) => ({ from: morton, to: morton }))])
 }
+
+const sizeOf = (ranges: readonly KeyRange[]): number => ranges.reduce((sum, { from, to }) => sum + to - from, 0)
 
 function boxIn(text: string): Area[] {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))

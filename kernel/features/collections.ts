@@ -40,7 +40,7 @@ function shapeOf(platform: Platform, register: RegisterDefinition): FeatureShape
     return { kind: 'area', column: 'geometry', code: snake(register.code), layers: register.layer ? [register.layer] : [] }
   // A layer that lists what lies inside a shape promises the key and its index.
   const layer = platform.modules.flatMap((module) => module.layers ?? []).find((one) => one.id === register.layer)
-  return { kind: 'point', keyed: layer?.inside !== undefined }
+  return { kind: 'point', keyed: layer?.inside !== undefined, ...(register.outline ? { outline: register.outline } : {}) }
 }
 
 const isComputed = (column: ListColumn): boolean => column.where !== undefined && column.detailOnly === true

@@ -7,8 +7,11 @@ import type { ListDefinition } from '../list/definition.ts'
 import type { Titles } from '../titles.ts'
 
 export type FeatureShape =
-  /** Columns `lon` and `lat`; `keyed` where the table has a Morton key with an index (design D4). */
-  | { kind: 'point'; keyed: boolean }
+  /**
+   * Columns `lon` and `lat`; `keyed` where the table has a Morton key with an index (design D4). Rows with a value in the column
+   * `outline` are the line or area that stands there, and their point lies on it.
+   */
+  | { kind: 'point'; keyed: boolean; outline?: string }
   /** A column of GeoJSON outlines; the layers, where there are any, find them by their code from memory. */
   | { kind: 'area'; column: string; code: string; layers: readonly string[] }
 
@@ -23,6 +26,9 @@ export interface FeatureSource {
   /** What is published of the table. */
   where?: Sql
 }
+
+/** About 300 m: how far a line or an area reaches from its point at most. */
+export const LONGEST_OUTLINE_DEGREES = 0.003
 
 export type Box = readonly [west: number, south: number, east: number, north: number]
 export type Spot = readonly [lon: number, lat: number]

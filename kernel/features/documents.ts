@@ -6,7 +6,7 @@ import type { ListColumn } from '../list/definition.ts'
 import { inLanguage, type Language } from '../titles.ts'
 import { CRS84 } from './ask.ts'
 import { queryablesOf } from './collections.ts'
-import type { FeatureSource } from './definition.ts'
+import type { FeatureShape, FeatureSource } from './definition.ts'
 
 export const GEOJSON = 'application/geo+json'
 export const SCHEMA = 'application/schema+json'
@@ -63,6 +63,17 @@ export function landingOf(root: string, language: Language) {
   }
 }
 
+const GEOMETRIES = {
+  points: { zh: '点要素', en: 'Points', format: 'geometry-point' },
+  areas: { zh: '面要素', en: 'Areas', format: 'geometry-polygon-any' },
+  mixed: { zh: '点、线、面要素', en: 'Points, lines and areas', format: 'geometry-any' },
+} as const
+
+function geometriesOf(shape: FeatureShape): keyof typeof GEOMETRIES {
+  if (shape.kind === 'area') return 'areas'
+  return shape.outline === undefined ? 'points' : 'mixed'
+}
+
 export async function collectionDocument(ctx: Ctx, root: string, { id, title, instant, shape }: FeatureSource) {
   const url = `${root}/collections/${id}`
   const bbox = await extentOf(ctx)
@@ -70,15 +81,10 @@ export async function collectionDocument(ctx: Ctx, root: string, { id, title, in
     id,
     title: inLanguage(title, ctx.language),
     description: inLanguage(
-      shape.kind === 'point'
-        ? {
-            zh: '点要素；坐标为 CGCS2000 经纬度，与 CRS84 相差不到一分米',
-            en: 'Points; CGCS2000 longitude and latitude, within a decimetre of CRS84',
-          }
-        : {
-            zh: '面要素；坐标为 CGCS2000 经纬度，与 CRS84 相差不到一分米',
-            en: 'Areas; CGCS2000 longitude and latitude, within a decimetre of CRS84',
-          },
+      {
+        zh: `${GEOMETRIES[geometriesOf(shape)].zh}；坐标为 CGCS2000 经纬度，与 CRS84 相差不到一分米`,
+        en: `${GEOMETRIES[geometriesOf(shape)].en}; CGCS2000 longitude and latitude, within a decimetre of CRS84`,
+      },
       ctx.language,
     ),
     itemType: 'feature',
@@ -108,7 +114,7 @@ export function queryablesDocument(root: string, collection: FeatureSource, lang
     type: 'object',
     title: inLanguage(collection.title, language),
     properties: {
-      geometry: { 'x-ogc-role': 'primary-geometry', format: collection.shape.kind === 'point' ? 'geometry-point' : 'geometry-polygon-any' },
+      geometry: { 'x-ogc-role': 'primary-geometry', format: GEOMETRIES[geometriesOf(collection.shape)].format },
       ...Object.fromEntries(
         queryablesOf(collection).map(([key, column]) => [
           key,

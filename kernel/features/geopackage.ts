@@ -98,9 +98,16 @@ async function fill(
   )
   describe(db, table, collection, language, at)
   db.exec('begin')
-  const box = await insertAll(db, table, properties, features)
+  const geometryOf = kindOf(collection) === 'MULTIPOLYGON' ? manyOf : (geometry: Geometry) => geometry
+  const box = await insertAll(db, table, properties, features, geometryOf)
   db.run('update gpkg_contents set min_x = ?, max_x = ?, min_y = ?, max_y = ?', box ?? [null, null, null, null])
   db.exec('commit')
+}
+
+/** Points, lines and areas together are plainly geometry. */
+function kindOf({ shape }: FeatureSource): 'POINT' | 'MULTIPOLYGON' | 'GEOMETRY' {
+  if (shape.kind === 'area') return 'MULTIPOLYGON'
+  return shape.outline === undefined ? 'POINT' : 'GEOMETRY'
 }
 
 function describe(db: sqlite.Database, table: string, collection: FeatureSource, language: Language, at: Date): void {
@@ -111,7 +118,7 @@ function describe(db: sqlite.Database, table: string, collection: FeatureSource,
   db.run(srs, ['CGCS2000', SRS, 'EPSG', SRS, CGCS2000, 'longitude/latitude'])
   const contents = 'insert into gpkg_contents (table_name, data_type, identifier, last_change, srs_id) values (?, ?, ?, ?, ?)'
   db.run(contents, [table, 'features', inLanguage(collection.title, language), at.toISOString(), SRS])
-  const kind = collection.shape.kind === 'point' ? 'POINT' : 'MULTIPOLYGON'
+  const kind = kindOf(collection)
   db.run('insert into gpkg_geometry_columns values (?, ?, ?, ?, 0, 0)', [table, 'geom', kind, SRS])
   for (const [key, { title }] of propertiesOf(collection)) {
     const name = snake(key)
@@ -134,6 +141,7 @@ async function insertAll(
   table: string,
   properties: readonly [string, ListColumn][],
   features: AsyncIterable<Feature<Geometry | null>>,
+  geometryOf: (geometry: Geometry) => Geometry,
 ): Promise<Box | null> {
   const insert = db.prepare(
     `insert into ${quoted(table)} (geom, feature_id${properties.map(([key]) => `, ${quoted(snake(key))}`).join('')}) values (?, ?${', ?'.repeat(properties.length)})`,
@@ -142,7 +150,7 @@ async function insertAll(
   try {
     for await (const { id, geometry, properties: values } of features) {
       insert.run([
-        geometry && geoPackageGeometry(manyOf(geometry), SRS),
+        geometry && geoPackageGeometry(geometryOf(geometry), SRS),
         String(id),
         ...properties.map(([key, column]) => cell(values?.[key], column)),
       ])

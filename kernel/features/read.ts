@@ -12,6 +12,8 @@ import { keyColumn } from './spatial.ts'
 
 export interface Asked {
   where: readonly Sql[]
+  /** Tells rows apart that the conditions cannot, by their point. */
+  keep?: (point: { lon: unknown; lat: unknown }) => boolean
   /** Ranges of Morton keys that every row lies in: walked through one after the other, in the order of their index. */
   ranges: readonly KeyRange[] | null
 }
@@ -56,7 +58,9 @@ async function page(reads: Queryable, collection: FeatureSource, asked: Asked, l
   const shown = rows.slice(0, limit)
   if (backwards) shown.reverse()
   return {
-    features: shown.map(featureReader(collection)),
+    features: shown
+      .filter(({ placeLon, placeLat }) => asked.keep?.({ lon: placeLon, lat: placeLat }) ?? true)
+      .map(featureReader(collection)),
     before: from && (!backwards || more) ? cursorAt(shown[0], true, asked) : null,
     after: backwards || more ? cursorAt(shown.at(-1), false, asked) : null,
   }
@@ -115,9 +119,13 @@ function statement(collection: FeatureSource, where: readonly Sql[], limit: numb
 
 function selected(collection: FeatureSource): Sql {
   const { shape } = collection
-  const place = shape.kind === 'point' ? sql`t.lon as place_lon, t.lat as place_lat` : sql`${ident(`t.${shape.column}`)} as place_outline`
+  const outline = shape.kind === 'point' ? shape.outline : shape.column
+  const place = [
+    ...(shape.kind === 'point' ? [sql`t.lon as place_lon, t.lat as place_lat`] : []),
+    ...(outline === undefined ? [] : [sql`${ident(`t.${outline}`)} as place_outline`]),
+  ]
   const properties = propertiesOf(collection).map(([key, column]) => sql`${columnSql(key, column)} as ${ident(snake(key))}`)
-  return join([sql`${keyColumn(collection)} as cursor_key`, place, ...properties])
+  return join([sql`${keyColumn(collection)} as cursor_key`, ...place, ...properties])
 }
 
 function featureReader(collection: FeatureSource): (row: Row) => Feature<Geometry | null> {
@@ -126,15 +134,15 @@ function featureReader(collection: FeatureSource): (row: Row) => Feature<Geometr
     const id = row.cursorKey
     const properties: Record<string, unknown> = {}
     for (const key of keys) properties[key] = row[key] ?? null
-    return { type: 'Feature', id: typeof id === 'number' ? id : String(id), geometry: geometryOf(collection, row), properties }
+    return { type: 'Feature', id: typeof id === 'number' ? id : String(id), geometry: geometryOf(row), properties }
   }
 }
 
-function geometryOf({ shape }: FeatureSource, { placeLon, placeLat, placeOutline }: Row): Geometry | null {
-  if (shape.kind === 'point')
-    return typeof placeLon === 'number' && typeof placeLat === 'number' ? { type: 'Point', coordinates: [placeLon, placeLat] } : null
+/** A line or an area is what it is; everything else is its point. */
+function geometryOf({ placeLon, placeLat, placeOutline }: Row): Geometry | null {
   // Checked border: the column holds GeoJSON, which its register validates.
-  return (placeOutline as Geometry | null) ?? null
+  if (placeOutline) return placeOutline as Geometry
+  return typeof placeLon === 'number' && typeof placeLat === 'number' ? { type: 'Point', coordinates: [placeLon, placeLat] } : null
 }
 
 /** Null where counting takes longer than reading. */

@@ -7,7 +7,10 @@ export interface KeyRange {
   to: number
 }
 
-type Box = readonly [west: number, south: number, east: number, north: number]
+/** Degrees. */
+export type Box = readonly [west: number, south: number, east: number, north: number]
+
+export const widened = ([west, south, east, north]: Box, by: number): Box => [west - by, south - by, east + by, north + by]
 
 interface Cell {
   z: number

@@ -64,8 +64,8 @@ export const insideRoutes: Route[] = [
       const columns = exportedColumns(list, undefined)
       await audit(ctx, { action: 'export', objectType: id, result: 'done', detail: { format, filters, shape } })
       if (collection && isFileFormat(format)) {
-        const found = allFeatures(ctx, collection, { where: conditionsOf(list, ctx, request), ranges: cells })
-        return sendFile(ctx, reply, collection, featuresInside(found, inside), format)
+        const found = allFeatures(ctx, collection, { where: conditionsOf(list, ctx, request), ranges: cells, keep: inside })
+        return sendFile(ctx, reply, collection, found, format)
       }
       const rows = onlyInside(allRows(ctx.db, list, ctx, request, [where]), inside)
       reply.header('content-disposition', `attachment; filename="${id}.${format}"`)
@@ -118,13 +118,6 @@ async function pageInside(ctx: Ctx, { list, line, request, where, inside }: Insi
   const step: ListRequest = { ...request, limit, ...(after === undefined ? {} : { after }) }
   const page = pageOf(list, step, await ctx.db.query(listStatement(list, ctx, step, [where])))
   return { rows: page.rows.filter(inside).map((row) => ({ ...row, ...line(row, ctx.language) })), next: page.next }
-}
-
-async function* featuresInside(features: ReturnType<typeof allFeatures>, inside: (row: Row) => boolean): ReturnType<typeof allFeatures> {
-  for await (const feature of features) {
-    const [lon, lat] = feature.geometry?.type === 'Point' ? feature.geometry.coordinates : []
-    if (inside({ lon, lat })) yield feature
-  }
 }
 
 async function* onlyInside(rows: AsyncIterable<Row>, inside: (row: Row) => boolean): AsyncGenerator<Row> {

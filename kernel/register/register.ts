@@ -47,6 +47,11 @@ export interface RegisterDefinition {
   importAt?: string
   /** Layer of the map on which the rows lie. */
   layer?: string
+  /**
+   * Column with the GeoJSON of those rows that are lines or areas; their point lies on it. What reaches farther from it than
+   * `LONGEST_OUTLINE_DEGREES` is found by its middle only: it ought to be surveyed in pieces.
+   */
+  outline?: string
   /** Its rows are for the screens of those who may see them: no collection of open data, no file of a GIS. */
   closed?: true
   /** A rule that a schema cannot say; returns the problem or null. */

@@ -37,6 +37,7 @@ export const components: RegisterDefinition = {
   scope: PLACE_SCOPE,
   permissions: { read: 'component.read', write: 'component.write' },
   layer: 'components',
+  outline: 'geometry',
   importAt: '/component-imports',
   fields: {
     code: {

@@ -78,7 +78,7 @@ describe('the service tells what it is', () => {
   it('queryables name every property once with its type and words, and no personal data', async () => {
     const { body } = await admin.get<{ properties: Record<string, object> }>(`${ROOT}/collections/components/queryables`)
     expect(body.properties).toMatchObject({
-      geometry: { format: 'geometry-point' },
+      geometry: { format: 'geometry-any' },
       status: { type: 'string', enum: ['intact', 'damaged', 'lost', 'abandoned', 'removed'] },
       initialDate: { type: 'string', format: 'date' },
       updatedAt: { format: 'date-time', 'x-ogc-role': 'primary-instant' },

@@ -3,7 +3,8 @@ import type { Geometry } from 'geojson'
 import type { Database, Queryable } from '#kernel/db/database.ts'
 import { sql } from '#kernel/db/sql.ts'
 import type { ComponentTable } from '#kernel/db/tables.gen.ts'
-import { rangesOfBox } from '#kernel/geo/box-ranges.ts'
+import { LONGEST_OUTLINE_DEGREES } from '#kernel/features/definition.ts'
+import { type Box, rangesOfBox, widened } from '#kernel/geo/box-ranges.ts'
 import { type LonLat, metresBetween } from '#kernel/geo/distance.ts'
 import { rangesAround } from '#kernel/geo/morton.ts'
 
@@ -24,8 +25,6 @@ export interface NearComponent {
   metres: number
 }
 
-type Bounds = readonly [number, number, number, number]
-
 export interface ComponentShape {
   code: string
   classCode: string
@@ -35,10 +34,6 @@ export interface ComponentShape {
 
 /** More in one window cannot be told apart. */
 const MOST_SHAPES = 4000
-/** Degrees, about 300 m: longer components are surveyed in pieces. */
-const BEYOND = 0.003
-
-const widened = ([west, south, east, north]: Bounds): Bounds => [west - BEYOND, south - BEYOND, east + BEYOND, north + BEYOND]
 
 /** Components in use within so many metres, nearest first. */
 export async function componentsNear(db: Queryable, point: LonLat, metres: number, limit: number): Promise<NearComponent[]> {
@@ -57,8 +52,8 @@ export async function componentsNear(db: Queryable, point: LonLat, metres: numbe
 }
 
 /** Lines and areas in a window; a long one may begin outside of it. */
-export async function shapesIn(db: Queryable, window: Bounds, filters: Readonly<Record<string, string>>): Promise<ComponentShape[]> {
-  const wide = widened(window)
+export async function shapesIn(db: Queryable, window: Box, filters: Readonly<Record<string, string>>): Promise<ComponentShape[]> {
+  const wide = widened(window, LONGEST_OUTLINE_DEGREES)
   const [west, south, east, north] = wide
   const ranges = rangesOfBox(wide)
   const words = (name: string): string[] | null => (filters[name] ? filters[name].split(',') : null)
