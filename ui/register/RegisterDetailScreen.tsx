@@ -5,7 +5,7 @@ import { Blank, Waiting } from '../Blank.tsx'
 import { dateTime } from '../format.ts'
 import { Go, usePageTitle } from '../go.tsx'
 import { ProblemAlert } from '../ProblemAlert.tsx'
-import { usePreferences, useTitles } from '../preferences.tsx'
+import { useNameOf, usePreferences, useTitles } from '../preferences.tsx'
 import { type FieldInfo, type RegisterInfo, type Row, useNamesOf, useRegister, useRetire, useRow } from './api.ts'
 import { CellText, capital } from './CellText.tsx'
 import { RowHistory } from './RowHistory.tsx'
@@ -70,7 +70,9 @@ function DetailHead({ register, row }: { register: RegisterInfo; row: Row }) {
   const { t } = useTranslation()
   const titles = useTitles()
   const [open, setOpen] = useState<'edit' | 'retire' | null>(null)
-  const title = String(row[register.label] ?? row[register.code] ?? '')
+  const nameOf = useNameOf()
+  const name = String(row[register.label] ?? row[register.code] ?? '')
+  const title = nameOf({ name, nameEn: typeof row.nameEn === 'string' ? row.nameEn : null })
   usePageTitle(`${title} · ${titles(register.title)}`)
   const write = register.mayWrite && row.retiredAt === null
   return (
