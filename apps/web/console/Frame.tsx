@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/identity/contract.ts'
 import { PasswordDialog, SecondFactorDialog } from '#modules/identity/web/index.ts'
 import './frame.css'
+import type { FrameDialog } from './dialogs.ts'
 import { useLiveRefresh } from './live-refresh.ts'
 import { Rail } from './Rail.tsx'
 import { TopBar } from './TopBar.tsx'
-
-export type FrameDialog = 'password' | 'second-factor' | null
 
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useTranslation()

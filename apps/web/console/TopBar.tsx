@@ -7,7 +7,7 @@ import { useCity } from '#ui/api/city.ts'
 import { Go } from '#ui/go.tsx'
 import { usePreferences, useTitles } from '#ui/preferences.tsx'
 import { AlertBell } from './AlertBell.tsx'
-import type { FrameDialog } from './Frame.tsx'
+import type { FrameDialog } from './dialogs.ts'
 import { GlobalSearch } from './GlobalSearch.tsx'
 import { UserMenu } from './UserMenu.tsx'
 

@@ -6,7 +6,7 @@ import type { Me } from '#modules/identity/contract.ts'
 import { useSignOut } from '#modules/identity/web/index.ts'
 import { useGo } from '#ui/go.tsx'
 import { useTitles } from '#ui/preferences.tsx'
-import type { FrameDialog } from './Frame.tsx'
+import type { FrameDialog } from './dialogs.ts'
 
 export function UserMenu({ me, openDialog }: { me: Me; openDialog(dialog: FrameDialog): void }) {
   const { t } = useTranslation()

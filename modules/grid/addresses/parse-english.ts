@@ -1,5 +1,5 @@
 /** English addresses: number and street with quarter, blocks, crossings. */
-import type { AddressElements } from './parse.ts'
+import type { AddressElements } from './elements.ts'
 import { alikeEnglish, WAY_ENDS } from './words.ts'
 
 const BLOCK_RANGE = /^(\d+)\s*-\s*(\d+)\s+BLOCK\s+(?:OF\s+)?(.+)$/

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type AddressElements, indexNames, NOTHING, parseAddress } from './parse.ts'
+import { type AddressElements, NOTHING } from './elements.ts'
+import { indexNames, parseAddress } from './parse.ts'
 import { likeness, numberOf } from './words.ts'
 
 const area = (code: string, level: string, name: string, parentCode: string | null) => ({ code, level, name, parentCode })

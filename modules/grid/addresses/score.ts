@@ -1,5 +1,5 @@
 /** How well an address answers what was asked: 1 says the same in every part. Pure. */
-import type { AddressElements } from './parse.ts'
+import type { AddressElements } from './elements.ts'
 import type { Address } from './store.ts'
 
 export type Located = Pick<Address, 'districtCode' | 'streetCode' | 'communityCode' | 'dutyGridCode' | 'unitGridCode'>

@@ -6,7 +6,8 @@ import { wasRefused } from '#ui/api/client.ts'
 import { ProblemAlert } from '#ui/ProblemAlert.tsx'
 import { useTitles } from '#ui/preferences.tsx'
 import { useAct } from '../api.ts'
-import { ActionFields, type ActionForm, fieldsOf } from './ActionFields.tsx'
+import { ActionFields, fieldsOf } from './ActionFields.tsx'
+import type { ActionForm } from './action-form.ts'
 
 interface ActionDialogProps {
   detail: CaseDetail

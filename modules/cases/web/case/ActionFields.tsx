@@ -1,20 +1,19 @@
 import { Checkbox, Form, Input, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { ActInput, Action, CaseDetail } from '#modules/cases/contract.ts'
+import type { Action, CaseDetail } from '#modules/cases/contract.ts'
 import { ConfusableHelp, limitText, MatterPicker, useEntries } from '#modules/catalogue/web/index.ts'
 import { fieldMessage } from '#ui/ProblemAlert.tsx'
 import { PhotoField } from '#ui/photos/PhotoField.tsx'
 import { useTitles } from '#ui/preferences.tsx'
 import { useCaseSuggestion } from '../suggestions/api.ts'
 import { MatterChips } from '../suggestions/Chips.tsx'
+import type { ActionForm } from './action-form.ts'
 import { CollectorField } from './CollectorField.tsx'
 import { HandlerField } from './HandlerField.tsx'
 import { InnerDueField } from './InnerDueField.tsx'
 import { MasterField } from './MasterField.tsx'
 import { PlaceField } from './PlaceField.tsx'
 import { UnitField } from './UnitField.tsx'
-
-export type ActionForm = Omit<ActInput, 'version' | 'requestKey'>
 
 const KNOWN = [
   'masterId',

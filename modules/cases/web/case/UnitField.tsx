@@ -5,7 +5,7 @@ import { useUnitName } from '#modules/identity/web/index.ts'
 import { usePreferences, useTitles } from '#ui/preferences.tsx'
 import { useCaseSuggestion } from '../suggestions/api.ts'
 import { UnitChips } from '../suggestions/Chips.tsx'
-import type { ActionForm } from './ActionFields.tsx'
+import type { ActionForm } from './action-form.ts'
 import { UnitPicker } from './UnitPicker.tsx'
 
 interface UnitFieldProps {
