@@ -66,6 +66,7 @@ function RegisterList({ register }: { register: RegisterInfo }) {
             fields={shown.filter((field) => chosen.includes(field.key))}
             rows={rows.data?.rows ?? []}
             sort={sort}
+            filtered={Object.values({ ...filters, sort: undefined }).some(Boolean)}
             sorted={(next) => patch({ sort: next })}
           />
         )}

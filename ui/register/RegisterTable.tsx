@@ -12,9 +12,11 @@ interface RegisterTableProps {
   rows: Row[]
   sort: string | undefined
   sorted(sort: string | undefined): void
+  /** Somebody asked for some of them only. */
+  filtered: boolean
 }
 
-export function RegisterTable({ register, fields, rows, sort, sorted }: RegisterTableProps) {
+export function RegisterTable({ register, fields, rows, sort, sorted, filtered }: RegisterTableProps) {
   const { t } = useTranslation()
   const titles = useTitles()
   const linked = fields.some((field) => field.key === register.code) ? register.code : (fields[0]?.key ?? register.label)
@@ -49,10 +51,15 @@ export function RegisterTable({ register, fields, rows, sort, sorted }: Register
         sorted(one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined)
       }}
       locale={{
-        emptyText: <Blank title={t('common.noRows')} hint={register.mayWrite ? t('register.emptyHint') : t('common.noRowsHint')} />,
+        emptyText: filtered ? <Blank title={t('common.noRows')} hint={t('common.noRowsHint')} /> : <NoneYet register={register} />,
       }}
     />
   )
+}
+
+function NoneYet({ register: { mayWrite } }: { register: RegisterInfo }) {
+  const { t } = useTranslation()
+  return <Blank title={t('register.empty')} hint={t(mayWrite ? 'register.emptyHint' : 'register.emptyReader')} />
 }
 
 /** Codes of other registers are shown by name; the names of a column are asked for once. */

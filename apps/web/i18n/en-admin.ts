@@ -43,6 +43,7 @@ export const enAdmin: TextsOf<typeof zhAdmin> = {
     noHistory: 'No history',
     empty: 'Nothing here yet',
     emptyHint: 'Add one, or import a file.',
+    emptyReader: 'The administrators of this register add to it.',
     changedFields: 'Changes',
     template: 'Download a template',
     invalidJson: 'This is not valid JSON',

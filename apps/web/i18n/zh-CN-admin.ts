@@ -40,6 +40,7 @@ export const zhAdmin = {
     noHistory: '没有变更记录',
     empty: '还没有记录',
     emptyHint: '可新增一条，或从文件导入。',
+    emptyReader: '由台账管理员登记后在此显示。',
     changedFields: '变更内容',
     template: '下载模板',
     invalidJson: '不是有效的 JSON',

@@ -11,7 +11,7 @@ import { areasOf } from '../areas.ts'
 import type { AddressElements } from './elements.ts'
 import { indexNames, type NameIndex, namedPlace, parseAddress } from './parse.ts'
 import { type Address, addressesByKey, gather, moveRefs, type Ref, writeAddresses } from './store.ts'
-import { isPlaceWord, isPublicPlace, isStreetName, pairsOf } from './words.ts'
+import { isIdentifier, isPlaceWord, isPublicPlace, isStreetName, pairsOf } from './words.ts'
 
 export interface BookSummary {
   source: string
@@ -92,7 +92,7 @@ async function takeBatch(platform: Platform, source: AddressSource, rows: readon
 }
 
 function elementsIn({ text, named }: KnownAddress, names: NameIndex, source: AddressSource): AddressElements | null {
-  if (text === null) return null
+  if (text === null || isIdentifier(text.trim().toUpperCase())) return null
   return named ? namedPlace(text) : publicOnly(parseAddress(text, names), source)
 }
 

@@ -40,6 +40,8 @@ beforeAll(async () => {
     aDoorSign('国贸大厦', at(-300, 50)),
     aDoorSign('嘉禾路与仙岳路交叉口', at(-350)),
     aDoorSign('黄铜字牌', at(0)),
+    aDoorSign('SIGNAL_CABINET-95', at(5)),
+    aDoorSign('MH-00123', at(6)),
   ]
   expect((await seedComponents(ctx, signs, () => undefined)).written).toBe(signs.length)
   const admin = await server.as('sys_admin')
@@ -120,7 +122,7 @@ describe('forward', () => {
   })
 
   it('answers nothing for words that name no place, and refuses empty and overlong ones', async () => {
-    expect((await forward('黄铜字牌')).candidates).toEqual([])
+    for (const text of ['黄铜字牌', 'SIGNAL_CABINET-95', 'MH-00123']) expect((await forward(text)).candidates).toEqual([])
     const user = await server.as('acceptor')
     for (const q of ['', '%20', 'x'.repeat(201)]) expect((await user.get<ProblemDocument>(`/api/geocode?q=${q}`)).status).toBe(422)
     expect((await user.get('/api/geocode?q=a&limit=51')).status).toBe(422)

@@ -10,6 +10,9 @@ const ENDS = new Set(PLACE_ENDS.split('|'))
 /** 加油站 or 地铁站 alone: a kind of place, not the name of one. */
 export const isPlaceWord = (text: string): boolean => ENDS.has(text)
 
+/** SIGNAL_CABINET-95, MH-00123: what an office calls a thing, not what anybody calls a place. */
+export const isIdentifier = (text: string): boolean => text.includes('_') || /^[A-Z]*[-#.]?\d{2,}$/.test(text)
+
 const CHINESE_DIGITS = '零一二三四五六七八九'
 
 /** 十二 → 12, 三八八 → 388; null where it is no number. */
