@@ -1,4 +1,5 @@
 import { Checkbox, Form, Input, Select, Switch } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action, CaseDetail } from '#modules/cases/contract.ts'
 import { ConfusableHelp, limitText, MatterPicker, useEntries } from '#modules/catalogue/web/index.ts'
@@ -174,8 +175,15 @@ function ConditionField({ detail, ...shared }: Shared & { detail: CaseDetail }) 
   const matter = Form.useWatch('matter', form) ?? detail.matterCode
   const { data, isPending } = useEntries(matter)
   const only = data?.length === 1 ? data[0]?.conditionNo : undefined
+  const chosenFor = useRef(matter)
+  useEffect(() => {
+    // The number of a condition means another one under another matter.
+    if (chosenFor.current !== matter) form.setFieldValue('conditionNo', undefined)
+    chosenFor.current = matter
+    if (only !== undefined && form.getFieldValue('conditionNo') === undefined) form.setFieldValue('conditionNo', only)
+  }, [form, matter, only])
   return (
-    <Form.Item {...shared} key={`${matter}-${only}`} initialValue={only} rules={[{ required: true }]}>
+    <Form.Item {...shared} rules={[{ required: true }]}>
       <Select
         loading={isPending && Boolean(matter)}
         options={(data ?? []).map((entry) => ({
